@@ -1,0 +1,123 @@
+package office
+
+import (
+	"fairdue/agents"
+	"fairdue/agents/debtors"
+	"fairdue/agents/plans"
+	"fairdue/sim"
+)
+
+// account is what a run changes about one debtor: compact, because there may
+// be a million.
+type account struct {
+	clock      debtors.Clock
+	nextPay    sim.Time     // the strike that is waited for
+	until      sim.Time     // of the promise, the hold, the dispute, the agency: whichever the state names
+	purse      agents.Money // money at hand for this debt, as of purseAt
+	balance    agents.Money
+	promise    promise
+	purseAt    float32 // day
+	fatigue    float32 // as of fatigueAt
+	fatigueAt  float32 // day
+	trust      float32
+	anger      float32
+	distress   float32
+	clarity    float32
+	nextAsk    int32 // day of the decision that is waited for
+	lastPay    int32 // day, never before none
+	lastTalk   int32 // day
+	moodAt     int32 // day the anger and distress stand for
+	dials      uint16
+	messages   uint16
+	strikes    uint16 // of the payment clock
+	talks      uint16
+	payments   uint16
+	promises   uint8
+	kept       uint8
+	broken     uint8
+	troubles   uint8 // hardships so far
+	mail       uint8 // channel of the letter under way, mailDemand if it demands
+	optedOut   uint8 // channels, a bit each
+	class      uint8 // of the waiting call
+	commission uint8 // of the agency, per cent
+	mark       plans.Mark
+	state      state
+}
+
+// state is a set of conditions.
+type state uint16
+
+const (
+	inBook   state = 1 << iota // billed and not yet settled
+	queued                     // on the call list
+	onCall                     // talking to a collector now
+	promised                   // a promise runs
+	held                       // collection is suspended in hardship
+	disputed                   // the debtor holds the debt to be wrong
+	logged                     // and the office knows
+	atAgency
+	inHardship
+	paying // the payment clock runs
+	chase  // the last promise was broken and nobody has spoken to the debtor since
+)
+
+const mailDemand = 0x80
+
+func (a *account) is(s state) bool { return a.state&s != 0 }
+func (a *account) set(s state)     { a.state |= s }
+func (a *account) clear(s state)   { a.state &^= s }
+
+// none is a day long before any run.
+const none = -1 << 20
+
+// enter starts an account's life in the book.
+func (o *Office) enter(i uint32, now sim.Time) {
+	d, a := &o.people[i], &o.accounts[i]
+	*a = account{
+		balance: d.Balance, purse: d.Lump, purseAt: float32(now.Days()),
+		trust: d.Trust, anger: d.Anger, distress: d.Distress, clarity: 0.5,
+		lastPay: none, lastTalk: none, moodAt: int32(now.Day()),
+		nextPay: sim.Never, nextAsk: none, until: sim.Never,
+		mark: plans.Mark{Segment: plans.NewAccount}, state: inBook,
+	}
+	o.rec.Record(agents.Record{At: now, Kind: agents.Billed, Account: i, Amount: d.Balance, Value: int64(d.Due) * int64(sim.Day)})
+	if d.Disputed {
+		a.set(disputed)
+	}
+	o.startHardships(i, now)
+	a.clock.Start(now, 0, 0, sim.Exponential(o.chance.U(uint64(i), pThreshold, 0)))
+	a.set(paying)
+	if !d.Disputed {
+		habit := sim.Time(d.Due)*sim.Day + sim.Days(float64(d.Habit))
+		if habit > now {
+			o.kernel.At(habit, kHabit, i)
+		} else {
+			o.awaken(i, now, (now - habit).Days())
+		}
+	}
+	o.ask(i, now.Day())
+}
+
+// awaken begins the debtor's own paying time, which began ago days before.
+func (o *Office) awaken(i uint32, now sim.Time, ago float64) {
+	d, a := &o.people[i], &o.accounts[i]
+	set := &o.world.Archetypes[d.Archetype].Clock
+	pace := float64(d.Pace)
+	a.clock.SetBase(now, set.Decay, set.Late*pace)
+	o.raise(i, now, (set.Early-set.Late)*pace*fadeTo(set.Decay, ago))
+}
+
+// view shows a plan what a manager may see.
+func (o *Office) view(i uint32, today int) *plans.View {
+	d, a, v := &o.people[i], &o.accounts[i], &o.seen
+	*v = plans.View{
+		Today: today, DaysPastDue: today - int(d.Due), AgeDays: today - int(d.Billed), CustomerFor: today - int(d.Since),
+		Balance: a.balance, Original: d.Balance, Limit: d.Limit, Paid: d.Balance - a.balance,
+		Attempts: int(a.dials), Contacts: int(a.talks), Messages: int(a.messages), Payments: int(a.payments),
+		Promises: int(a.promises), Kept: int(a.kept), Broken: int(a.broken),
+		SincePayment: min(today-int(a.lastPay), plans.Never), SinceContact: min(today-int(a.lastTalk), plans.Never),
+		HasPhone: d.Reachable(agents.Phone), HasMobile: d.Reachable(agents.SMS), HasEmail: d.Reachable(agents.Email),
+		Digits: o.world.Digits, CallQueued: a.is(queued), Mark: a.mark,
+	}
+	return v
+}

@@ -1,0 +1,191 @@
+package office
+
+import (
+	"fairdue/agents"
+	"fairdue/agents/negotiation"
+	"fairdue/agents/plans"
+	"fairdue/sim"
+	"fairdue/sim/portable"
+)
+
+// converse plays the call that a trainee would play, with the collector's
+// script in the trainee's place.
+func (o *Office) converse(c int, i uint32, now sim.Time) negotiation.Outcome {
+	a, d := &o.accounts[i], &o.people[i]
+	o.fill(i, now)
+	o.calm(i, now)
+	who := negotiation.Debtor{
+		Mind: negotiation.Mind{
+			Willing: float64(d.Willing), Trust: float64(a.trust), Anger: float64(a.anger), Distress: float64(a.distress),
+			Clarity: float64(a.clarity), Pleaser: float64(d.Pleaser), Organised: float64(d.Organised),
+		},
+		Means:   negotiation.Means{Income: o.surplus(i), Lump: a.purse, Payday: o.daysToPayday(i, now)},
+		Truth:   negotiation.Truth{Disputed: a.is(disputed), Reason: o.reason(i)},
+		Balance: a.balance,
+	}
+	script := o.teams[o.floor.TeamOf(c)].script
+	o.model.Begin(&o.talk, &who)
+	return negotiation.Play(&o.talk, script, script.Lapses(o.lapses(c, i)), o.offers(a))
+}
+
+// lapses are the uniforms that decide what goes wrong in a conversation. A
+// collector who has learned needs lower ones to forget a step.
+func (o *Office) lapses(c int, i uint32) *[8]float64 {
+	n := 2 * uint64(o.accounts[i].talks)
+	u, v := o.chance.U4(uint64(i), pLapses, n), o.chance.U4(uint64(i), pLapses, n+1)
+	learned := o.floor.Lapse(c)
+	for k := range u {
+		o.luck[k], o.luck[k+4] = u[k]/learned, v[k]/learned
+	}
+	return &o.luck
+}
+
+// conclude writes what the conversation came to.
+func (o *Office) conclude(i uint32, now sim.Time, out *negotiation.Outcome) {
+	a, d := &o.accounts[i], &o.people[i]
+	a.talks++
+	a.lastTalk = int32(now.Day())
+	a.clear(chase)
+	if a.is(queued) {
+		o.unqueue(i)
+	}
+	a.trust, a.anger, a.distress, a.clarity = float32(out.End.Trust), float32(out.End.Anger), float32(out.End.Distress), float32(out.End.Clarity)
+	a.moodAt = int32(now.Day())
+	rec := func(k agents.RecordKind) {
+		o.rec.Record(agents.Record{At: now, Kind: k, Account: i, Channel: agents.Phone})
+	}
+	arch := &o.world.Archetypes[d.Archetype]
+	switch {
+	case out.HungUp:
+		rec(agents.HungUp)
+		o.damp(i, now, o.world.Calls.Hurt)
+	case out.Logged:
+		o.logDispute(i, now)
+	case out.Agreement.Sum() > 0:
+		o.accept(i, now, out)
+	case out.Held > 0:
+		o.hold(i, now, out.Held)
+	default:
+		rec(agents.Refused)
+		if !a.is(disputed) {
+			o.raise(i, now, o.world.Calls.Lift*arch.Response.Talk*float64(d.Pace))
+		}
+	}
+	o.grumble(i, now)
+}
+
+// accept turns an agreement into money and a promise. Of what is promised at
+// once, some is paid during the call and the rest on the first date.
+func (o *Office) accept(i uint32, now sim.Time, out *negotiation.Outcome) {
+	a := &o.accounts[i]
+	g := out.Agreement
+	set := &o.world.Promises
+	o.rec.Record(agents.Record{At: now, Kind: agents.Agreed, Account: i, Channel: agents.Phone, Amount: g.Sum(), Ref: int32(g.Count)})
+	u := o.chance.U4(uint64(i), pKeep, 64*uint64(a.promises+1)+63)
+	down := min(g.Down, a.balance)
+	if down > 0 && u[0] < set.OnCall {
+		o.receive(i, now, min(down, a.purse), agents.PaidOnCall)
+		down = 0
+		if !a.is(inBook) {
+			return
+		}
+	}
+	if g.Waived > 0 && g.Count == 0 && down == 0 {
+		o.concede(i, now, min(g.Waived, a.balance))
+		return
+	}
+	keep := out.Keep
+	left := down + g.Instalment*agents.Money(g.Count)
+	left = min(left, a.balance-min(g.Waived, a.balance))
+	if left <= 0 {
+		return
+	}
+	p := promise{next: min(g.Instalment, left), each: g.Instalment, left: left, waive: g.Waived, odds: float32(keep)}
+	due := now + sim.Days(set.FirstDay)
+	if down > 0 {
+		p.next = down
+		if g.Count == 0 {
+			p.odds = float32(o.model.KeepDownProbability(keep))
+		}
+	} else if g.First > 0 {
+		due = now + sim.Time(g.First)*sim.Day
+	} else {
+		due = o.nextPayday(i, now+sim.Day)
+	}
+	o.promiseTo(i, now, p, due)
+}
+
+// offers is what the plan lets the collector give, from the step that asked
+// for the call or, for a debtor who calls, from the treatment's first one.
+func (o *Office) offers(a *account) *negotiation.Mandate {
+	m := o.mandate(a)
+	o.may = negotiation.Mandate{Instalments: m.Instalments, Months: m.Months, Settlement: m.Settlement, Hold: m.Hold}
+	return &o.may
+}
+
+func (o *Office) mandate(a *account) plans.Mandate {
+	if a.mark.Segment >= plans.NewAccount {
+		return plans.Mandate{Settlement: 1}
+	}
+	steps := o.treatment(a).Steps
+	at := min(int(a.mark.Step), len(steps)-1)
+	for k := at; k >= 0; k-- {
+		if steps[k].Do == plans.Call {
+			return steps[k].Mandate
+		}
+	}
+	for k := range steps {
+		if steps[k].Do == plans.Call {
+			return steps[k].Mandate
+		}
+	}
+	return plans.Mandate{Settlement: 1}
+}
+
+// calm lets an upset fade towards the debtor's temperament.
+func (o *Office) calm(i uint32, now sim.Time) {
+	a, d := &o.accounts[i], &o.people[i]
+	f := float32(portable.Exp(-float64(now.Day()-int(a.moodAt)) / o.world.Tiring.MoodDays))
+	a.anger = d.Anger + (a.anger-d.Anger)*f
+	a.distress = d.Distress + (a.distress-d.Distress)*f
+	a.moodAt = int32(now.Day())
+}
+
+// grumble is the complaint that a bad conversation may end in.
+func (o *Office) grumble(i uint32, now sim.Time) {
+	a := &o.accounts[i]
+	over := float64(a.anger) - float64(o.people[i].Anger)
+	if over <= 0 {
+		return
+	}
+	if o.chance.U(uint64(i), pComplaint, 1<<40|uint64(a.talks)) < o.world.Tiring.Quarrel*over {
+		o.rec.Record(agents.Record{At: now, Kind: agents.Complained, Account: i})
+	}
+}
+
+// reason is why the debt is not paid, as the debtor would tell it.
+func (o *Office) reason(i uint32) negotiation.Reason {
+	a, d := &o.accounts[i], &o.people[i]
+	switch {
+	case a.is(disputed):
+		return negotiation.Grievance
+	case a.is(inHardship):
+		return negotiation.JobLoss
+	case d.Willing < 0.4:
+		return negotiation.Unconvinced
+	case d.Distress > 0.45:
+		return negotiation.Overcommitted
+	case d.Organised < 0.45:
+		return negotiation.Forgot
+	}
+	return negotiation.CashFlow
+}
+
+// affordable is what the debtor can pay a month for as long as it takes.
+func (o *Office) affordable(i uint32) agents.Money {
+	return o.model.Affordable(negotiation.Means{Income: o.surplus(i)})
+}
+
+func (o *Office) daysToPayday(i uint32, now sim.Time) int {
+	return (o.nextPayday(i, now) - now).Day() + 1
+}

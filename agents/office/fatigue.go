@@ -1,0 +1,46 @@
+package office
+
+import (
+	"fairdue/agents"
+	"fairdue/sim"
+	"fairdue/sim/portable"
+)
+
+// tire adds to the fatigue that contact attempts leave, after what time has
+// taken away, and returns what it was before.
+func (o *Office) tire(i uint32, now sim.Time, weight float64) float64 {
+	a := &o.accounts[i]
+	before := o.tired(i, now)
+	a.fatigue, a.fatigueAt = float32(before+weight), float32(now.Days())
+	return before
+}
+
+// tired is the fatigue now: it halves every Tiring.HalfLife days.
+func (o *Office) tired(i uint32, now sim.Time) float64 {
+	a := &o.accounts[i]
+	if a.fatigue == 0 {
+		return 0
+	}
+	return float64(a.fatigue) * portable.Exp(-ln2*(now.Days()-float64(a.fatigueAt))/o.world.Tiring.HalfLife)
+}
+
+const ln2 = 0.6931471805599453
+
+// annoy is what an attempt does to somebody who has had enough: anger rises,
+// the will to pay that earlier contacts raised goes, a complaint may follow.
+// It returns the fatigue beyond what is borne.
+func (o *Office) annoy(i uint32, now sim.Time, tired float64) float64 {
+	tire := &o.world.Tiring
+	excess := tired - tire.Tolerance
+	if excess <= 0 {
+		return 0
+	}
+	a := &o.accounts[i]
+	a.anger += float32(tire.Anger) * (1 - a.anger)
+	o.damp(i, now, tire.Annoy)
+	n := uint64(a.dials) + uint64(a.messages)<<20
+	if o.chance.U(uint64(i), pComplaint, n) < tire.Complain*excess {
+		o.rec.Record(agents.Record{At: now, Kind: agents.Complained, Account: i})
+	}
+	return excess
+}

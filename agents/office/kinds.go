@@ -1,0 +1,58 @@
+package office
+
+import (
+	"fairdue/agents/collectors"
+	"fairdue/sim"
+)
+
+// The order inside one instant: what stands higher happens first. Money before
+// checks, checks before decisions, decisions before work.
+const (
+	kBudget    sim.Kind = iota // a new budget period begins
+	kBill                      // a debt enters the book
+	kHabit                     // a debtor's own paying time begins
+	kArrive                    // the money of a promise arrives
+	kPayment                   // the payment clock strikes
+	kDue                       // an instalment falls due
+	kCheck                     // its grace is over
+	kHardBegin                 // a hardship begins
+	kHardEnd                   // and ends
+	kResolve                   // a dispute is resolved
+	kRelease                   // a hold ends
+	kRecall                    // the agency hands back
+	kMail                      // a letter arrives
+	kDecide                    // the plan is asked
+	kDay                       // the working day's costs are booked
+	kBreakEnd                  // the floor's own kinds
+	kCallEnd
+	kRingEnd
+	kBreak
+	kPatience
+	kDrop
+	kInbound // a debtor calls
+	kClose
+	kOpen
+	kNight // the day is counted
+)
+
+var floorKinds = collectors.Kinds{
+	BreakEnd: kBreakEnd, CallEnd: kCallEnd, RingEnd: kRingEnd, Break: kBreak,
+	Patience: kPatience, Drop: kDrop, Close: kClose, Open: kOpen,
+}
+
+// Draws of the run, by address. A number is never used again for another
+// purpose: that would change the luck of old seeds.
+const (
+	pThreshold sim.Purpose = 200 + iota // ordinal: strikes of the clock
+	pPayment                            // ordinal: strikes of the clock
+	pAtPhone                            // ordinal: hour of the run
+	pLapses                             // ordinal: conversations
+	pComplaint                          // ordinal: dials
+	pMessage                            // ordinal: messages
+	pInbound                            // ordinal: messages
+	pHardship                           // ordinal: hardships
+	pKeep                               // ordinal: 64 x promises + instalment
+	pDispute                            // ordinal: disputes
+	pAbsence                            // the floor's own
+	pBreaks
+)

@@ -1,0 +1,226 @@
+package office
+
+import (
+	"fairdue/agents"
+	"fairdue/agents/collectors"
+	"fairdue/agents/negotiation"
+	"fairdue/agents/plans"
+	"fairdue/sim"
+	"fairdue/sim/portable"
+)
+
+// Classes of the call list: a broken promise is followed up first, then the
+// treatments by priority.
+const (
+	chaseClass = 0
+	classes    = 4
+)
+
+// staff sets up the floor for the plan's teams.
+func (o *Office) staff(s *Setting) {
+	if o.idle {
+		return
+	}
+	calls := &o.world.Calls
+	crew := make([]collectors.Team, len(o.spec.Teams))
+	for k := range o.spec.Teams {
+		t := &o.spec.Teams[k]
+		skill := s.Skills[t.Skill]
+		prepare := calls.Prepare
+		if t.Dialler.Mode == plans.Preview {
+			prepare = calls.Preview
+		}
+		o.teams = append(o.teams, team{Team: t, script: skill.Script, hourly: t.WagePerHour.Share(t.Burden)})
+		crew[k] = collectors.Team{
+			Collectors: t.Collectors, From: t.From, To: t.To, Days: t.Days, Absence: t.Absence, Breaks: t.Breaks,
+			Inbound: t.Inbound, Mode: t.Dialler.Mode, Prepare: sim.Seconds(prepare),
+			LinesPerAgent: t.Dialler.LinesPerAgent, AbandonmentCap: t.Dialler.AbandonmentCap, Skill: skill.Learn,
+		}
+	}
+	o.floor = collectors.NewFloor(o.kernel, o.calendar, o.chance, floorKinds, collectors.Purposes{Absence: pAbsence, Breaks: pBreaks}, crew, o, o.rec)
+	o.calls = make([]call, o.floor.Collectors())
+}
+
+// call is what a collector's conversation will come to when it ends.
+type call struct {
+	outcome negotiation.Outcome
+	talked  bool
+}
+
+// enqueue puts the account on the call list.
+func (o *Office) enqueue(i uint32) {
+	a := &o.accounts[i]
+	if a.is(queued) || !o.people[i].Reachable(agents.Phone) {
+		if !o.people[i].Reachable(agents.Phone) {
+			o.rec.Record(agents.Record{At: o.kernel.Now(), Kind: agents.RefusedByReach, Account: i, Channel: agents.Phone})
+		}
+		return
+	}
+	class := chaseClass
+	if !a.is(chase) {
+		class = o.treatment(a).Priority
+	}
+	a.class = uint8(class)
+	a.set(queued)
+	o.wanted++
+	o.list.Push(class, i)
+	for k := range o.teams {
+		o.floor.Wake(k)
+	}
+}
+
+func (o *Office) unqueue(i uint32) {
+	o.accounts[i].clear(queued)
+	o.wanted--
+}
+
+// treatment is where the plan has put the account.
+func (o *Office) treatment(a *account) *plans.Treatment {
+	return &o.spec.Treatments[o.spec.Segments[a.mark.Segment].Treatment]
+}
+
+// Next hands the floor the next call wanted. Entries that are no longer wanted
+// were left in the list and are passed over here.
+func (o *Office) Next(int) (uint32, bool) {
+	for {
+		i, ok := o.list.Pop()
+		if !ok {
+			return 0, false
+		}
+		a := &o.accounts[i]
+		if !a.is(queued) {
+			continue
+		}
+		o.unqueue(i)
+		if a.is(promised|held|logged|atAgency|onCall) || !a.is(inBook) {
+			continue
+		}
+		return i, true
+	}
+}
+
+// Ring dials the account.
+func (o *Office) Ring(_ int, i uint32, now sim.Time) collectors.Ring {
+	a, d := &o.accounts[i], &o.people[i]
+	set := &o.world.Calls
+	tired := o.tire(i, now, 1)
+	o.annoy(i, now, tired)
+	a.dials++
+	o.rec.Record(agents.Record{At: now, Kind: agents.Dialled, Account: i, Channel: agents.Phone, Ref: int32(a.dials)})
+	if !o.spend(i, now, agents.Messages, o.price(agents.Phone), agents.Phone) {
+		return collectors.Ring{Time: sim.Second}
+	}
+	hour := uint64(now / sim.Hour)
+	u := o.chance.U4(uint64(i), pAtPhone, hour)
+	reach := &o.world.Archetypes[d.Archetype].Reach
+	at := &o.world.Profiles[d.Profile].Weekday
+	if !o.calendar.Working(now.Day()) {
+		at = &o.world.Profiles[d.Profile].Weekend
+	}
+	p := reach.Answer * float64(d.Answer) * at[hour%24] * portable.Exp(-float64(o.world.Tiring.Answer*tired))
+	if u[0] >= p {
+		return collectors.Ring{Time: sim.Seconds(set.RingOut), Hold: sim.Seconds(set.Machine)}
+	}
+	o.rec.Record(agents.Record{At: now, Kind: agents.LiveAnswer, Account: i, Channel: agents.Phone})
+	return collectors.Ring{Answered: true, Time: sim.Seconds(set.Ring * 2 * u[3])}
+}
+
+// Talk plays the conversation at once; what it comes to counts when it ends.
+func (o *Office) Talk(c int, i uint32, inbound bool, now sim.Time) sim.Time {
+	a, d := &o.accounts[i], &o.people[i]
+	set := &o.world.Calls
+	u := o.chance.U4(uint64(i), pAtPhone, uint64(now/sim.Hour))
+	o.calls[c] = call{}
+	if !inbound && (d.Wrong || u[1] >= o.world.Archetypes[d.Archetype].Reach.RightParty) {
+		o.rec.Record(agents.Record{At: now, Kind: agents.WrongParty, Account: i, Channel: agents.Phone})
+		return sim.Seconds(set.WrongParty)
+	}
+	pace := sim.LogNormal(u[2], 1, set.TurnSigma)
+	turns := 2.0
+	if a.is(inBook) && !a.is(onCall) {
+		out := o.converse(c, i, now)
+		o.calls[c] = call{outcome: out, talked: true}
+		o.floor.Learn(c)
+		a.set(onCall)
+		turns = float64(out.Turns)
+	}
+	length := sim.Seconds(turns*set.Turn*pace + set.WrapUp)
+	kind := agents.RightParty
+	if inbound {
+		kind = agents.CallerServed
+	}
+	o.rec.Record(agents.Record{At: now, Kind: kind, Account: i, Channel: agents.Phone, Ref: int32(c), Value: int64(length)})
+	if fee := o.world.Media[agents.Phone].PerMinute; fee > 0 {
+		o.spend(i, now, agents.Messages, agents.Money(float64(fee)*length.Minutes()), agents.Phone)
+	}
+	return length
+}
+
+// Ended lets the conversation have its effect.
+func (o *Office) Ended(c int, i uint32, _ bool, now sim.Time) {
+	k := &o.calls[c]
+	if !k.talked {
+		return
+	}
+	k.talked = false
+	a := &o.accounts[i]
+	a.clear(onCall)
+	if a.is(inBook) {
+		o.conclude(i, now, &k.outcome)
+	}
+}
+
+// Unanswered, Abandoned and Reneged leave nothing but the fatigue that the
+// attempt cost already.
+func (o *Office) Unanswered(uint32, sim.Time) {}
+
+// Abandoned is a silent call: it annoys like one attempt more.
+func (o *Office) Abandoned(i uint32, now sim.Time) { o.annoy(i, now, o.tire(i, now, 1)) }
+
+// Reneged is a caller who gave up.
+func (o *Office) Reneged(i uint32, _, now sim.Time) { o.annoy(i, now, o.tire(i, now, 0.5)) }
+
+// callIn is a debtor who calls after a message. Outside the hours of the
+// teams that answer, they try again at the next opening.
+func (o *Office) callIn(i uint32, now sim.Time) {
+	a := &o.accounts[i]
+	if !a.is(inBook) || a.is(promised|held|onCall|atAgency) {
+		return
+	}
+	open := sim.Never
+	for k := range o.teams {
+		if t := &o.teams[k]; t.Inbound {
+			open = min(open, o.opening(k, now))
+		}
+	}
+	switch {
+	case open == now:
+		patience := sim.Seconds(o.world.Calls.Patience * sim.Exponential(o.chance.U(uint64(i), pInbound, uint64(a.messages))))
+		o.floor.Arrive(i, patience)
+	case open < o.end:
+		spread := sim.Minutes(240 * o.chance.U(uint64(i), pInbound, uint64(a.messages)|1<<32))
+		o.kernel.At(open+spread, kInbound, i)
+	}
+}
+
+// opening is now if the team is on shift with a while to go, else when it next
+// is.
+func (o *Office) opening(k int, now sim.Time) sim.Time {
+	t := &o.teams[k]
+	for day := now.Day(); day < o.days; day++ {
+		if !o.works(k, day) {
+			continue
+		}
+		from, to := sim.Time(day)*sim.Day+t.From, sim.Time(day)*sim.Day+t.To
+		if now >= from && now < to {
+			return now
+		}
+		if now < from {
+			return from
+		}
+	}
+	return sim.Never
+}
+
+// works says whether a team has a shift on a day.
+func (o *Office) works(k, day int) bool { return o.floor.Works(k, day) }

@@ -1,0 +1,106 @@
+package office
+
+import (
+	"fairdue/agents"
+	"fairdue/sim"
+)
+
+// startHardships sets the first hardship, running or to come.
+func (o *Office) startHardships(i uint32, now sim.Time) {
+	if o.people[i].Hardship {
+		o.beginHardship(i, now)
+		return
+	}
+	o.nextHardship(i, now)
+}
+
+// nextHardship draws when the next life event strikes.
+func (o *Office) nextHardship(i uint32, now sim.Time) {
+	rate := o.world.Archetypes[o.people[i].Archetype].Money.Onset
+	if rate <= 0 {
+		return
+	}
+	u := o.chance.U(uint64(i), pHardship, 2*uint64(o.accounts[i].troubles))
+	if t := now + sim.Days(365.25/rate*sim.Exponential(u)); t < o.end {
+		o.kernel.At(t, kHardBegin, i)
+	}
+}
+
+func (o *Office) beginHardship(i uint32, now sim.Time) {
+	a := &o.accounts[i]
+	if !a.is(inBook) || a.is(inHardship) {
+		return
+	}
+	o.fill(i, now)
+	a.set(inHardship)
+	o.rec.Record(agents.Record{At: now, Kind: agents.HardshipBegan, Account: i})
+	u := o.chance.U(uint64(i), pHardship, 2*uint64(a.troubles)+1)
+	a.troubles = inc(a.troubles)
+	months := o.world.Archetypes[o.people[i].Archetype].Money.Months
+	if t := now + sim.Days(months*monthDays*sim.Exponential(u)); t < o.end {
+		o.kernel.At(t, kHardEnd, i)
+	}
+}
+
+func (o *Office) endHardship(i uint32, now sim.Time) {
+	a := &o.accounts[i]
+	if !a.is(inBook) || !a.is(inHardship) {
+		return
+	}
+	o.fill(i, now)
+	a.clear(inHardship)
+	o.rec.Record(agents.Record{At: now, Kind: agents.HardshipEnded, Account: i})
+	o.nextHardship(i, now)
+}
+
+// hold suspends collection for so many days.
+func (o *Office) hold(i uint32, now sim.Time, days int) {
+	a := &o.accounts[i]
+	a.set(held)
+	a.until = now + sim.Time(days)*sim.Day
+	o.rec.Record(agents.Record{At: now, Kind: agents.HoldAgreed, Account: i, Value: int64(a.until)})
+	o.kernel.At(a.until, kRelease, i)
+}
+
+func (o *Office) release(i uint32, now sim.Time) {
+	a := &o.accounts[i]
+	if !a.is(held) || a.until != now {
+		return
+	}
+	a.clear(held)
+	o.ask(i, now.Day())
+}
+
+// logDispute stops collection until the dispute is resolved.
+func (o *Office) logDispute(i uint32, now sim.Time) {
+	a := &o.accounts[i]
+	if !a.is(disputed) || a.is(logged) {
+		return
+	}
+	a.set(logged)
+	set := &o.world.Disputes
+	u := o.chance.U4(uint64(i), pDispute, 0)
+	a.until = now + sim.Days(sim.LogNormal(u[0], set.Days, set.Sigma))
+	o.rec.Record(agents.Record{At: now, Kind: agents.DisputeLogged, Account: i, Value: int64(now)})
+	o.kernel.At(a.until, kResolve, i)
+}
+
+// resolve answers the dispute, with a credit where the debtor was right; what
+// is left is then paid as any debt is.
+func (o *Office) resolve(i uint32, now sim.Time) {
+	a, d := &o.accounts[i], &o.people[i]
+	if !a.is(logged) || a.until != now || !a.is(inBook) {
+		return
+	}
+	a.clear(logged | disputed)
+	set := &o.world.Disputes
+	u := o.chance.U4(uint64(i), pDispute, 0)
+	o.rec.Record(agents.Record{At: now, Kind: agents.DisputeResolved, Account: i, Value: int64(sim.Days(sim.LogNormal(u[0], set.Days, set.Sigma)))})
+	if u[1] < set.Upheld {
+		o.concede(i, now, min(a.balance, d.Balance.Share(set.Credited)))
+	}
+	if a.is(inBook) {
+		o.awaken(i, now, 0)
+		o.ask(i, now.Day()+1)
+	}
+}
