@@ -1,0 +1,141 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+// answer is the report's first sentence: which plan is better, by how much and
+// how sure, on net recovery.
+func answer(r *Result) string {
+	if len(r.Plans) == 1 {
+		p := r.Plans[0]
+		cash := r.KPIs[p.Name]["cash_collected"]
+		return fmt.Sprintf("%s collects %s%s in %d days%s.", p.called(), r.money(cash.Mean), r.plusMinus(cash.HalfWidth), r.Scenario.Days, r.perUnit(p.Name))
+	}
+	best := r.best("")
+	if best.Name != r.Baseline {
+		return r.against(best, r.Baseline)
+	}
+	next := r.best(best.Name)
+	if next.Name == "" {
+		return r.against(r.plan(best.Name), "")
+	}
+	return r.keep(best, next)
+}
+
+// best is the plan with the highest mean net recovery but one.
+func (r *Result) best(but string) PlanInfo {
+	var best PlanInfo
+	top := math.Inf(-1)
+	for _, p := range r.Plans {
+		if v := r.KPIs[p.Name][headline].Mean; p.Name != but && v > top {
+			best, top = p, v
+		}
+	}
+	return best
+}
+
+// against says what the plan brings more than the baseline.
+func (r *Result) against(p PlanInfo, baseline string) string {
+	b := r.plan(baseline)
+	d, ok := r.difference(p.Name, headline)
+	if !ok {
+		return fmt.Sprintf("%s has nothing to be compared with.", p.called())
+	}
+	if !d.clear() {
+		return fmt.Sprintf("%s and %s cannot be told apart: the difference in net recovery is %s%s over %d days; %s came out better in %s.",
+			p.called(), b.called(), r.money(d.Mean), r.plusMinus(d.HalfWidth), r.Scenario.Days, p.called(), r.times(d.PBetter))
+	}
+	return fmt.Sprintf("%s nets %s%s more than %s over %d days%s; better in %s.",
+		p.called(), r.money(d.Mean), r.plusMinus(d.HalfWidth), b.called(), r.Scenario.Days, r.perUnit(p.Name), r.times(d.PBetter))
+}
+
+// keep says that the baseline is the best of all, and by how much.
+func (r *Result) keep(best, next PlanInfo) string {
+	d, ok := r.difference(next.Name, headline)
+	switch {
+	case !ok:
+		return fmt.Sprintf("%s has nothing to be compared with.", best.called())
+	case !d.clear():
+		return fmt.Sprintf("%s, today's plan, and %s cannot be told apart: the difference in net recovery is %s%s over %d days; %s came out better in %s.",
+			best.called(), next.called(), r.money(-d.Mean), r.plusMinus(d.HalfWidth), r.Scenario.Days, next.called(), r.times(d.PBetter))
+	}
+	return fmt.Sprintf("%s, today's plan, stays ahead: it nets %s%s more than %s, the next best, over %d days%s; better in %s.",
+		best.called(), r.money(-d.Mean), r.plusMinus(d.HalfWidth), next.called(), r.Scenario.Days, r.perUnit(best.Name), r.times(1-d.PBetter))
+}
+
+// clear says whether the interval leaves out zero.
+func (d Difference) clear() bool { return d.HalfWidth > 0 && math.Abs(d.Mean) > d.HalfWidth }
+
+func (r *Result) difference(plan, kpi string) (Difference, bool) {
+	for _, d := range r.Differences {
+		if d.Plan == plan && d.KPI == kpi {
+			return d, true
+		}
+	}
+	return Difference{}, false
+}
+
+func (r *Result) plan(name string) PlanInfo {
+	for _, p := range r.Plans {
+		if p.Name == name {
+			return p
+		}
+	}
+	return PlanInfo{}
+}
+
+func (p PlanInfo) called() string {
+	if p.Title != "" {
+		return p.Title
+	}
+	return p.Name
+}
+
+func (r *Result) times(share float64) string {
+	return fmt.Sprintf("%.0f of %d replications", share*float64(r.Replications), r.Replications)
+}
+
+func (r *Result) perUnit(plan string) string {
+	e := r.KPIs[plan]["cost_to_collect"]
+	if e.Defined == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", at %.2f per %s collected", e.Mean, r.Scenario.Currency)
+}
+
+func (r *Result) plusMinus(h float64) string {
+	if h <= 0 {
+		return ""
+	}
+	return " ± " + group(round3(h))
+}
+
+func (r *Result) money(x float64) string { return group(x) + " " + r.Scenario.Currency }
+
+// round3 keeps two figures of a half-width: more would be noise.
+func round3(x float64) float64 {
+	if x <= 0 {
+		return 0
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(x))-1)
+	return math.Round(x/unit) * unit
+}
+
+// group writes a whole number with commas.
+func group(x float64) string {
+	s := fmt.Sprintf("%.0f", math.Abs(x))
+	var b strings.Builder
+	if x < 0 && s != "0" {
+		b.WriteByte('-')
+	}
+	for i, c := range s {
+		if i > 0 && (len(s)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}

@@ -1,0 +1,106 @@
+package experiment
+
+import (
+	"context"
+	"math"
+
+	"fairdue/agents/debtors"
+	"fairdue/agents/office"
+	"fairdue/agents/plans"
+	"fairdue/scenarios/kpi"
+	"fairdue/sim"
+)
+
+// Config is a comparison to run. Plans meet the same people with the same luck
+// in each replication.
+type Config struct {
+	Setting   *office.Setting
+	Scenario  ScenarioInfo
+	Portfolio PortfolioInfo
+	People    func(replication int) []debtors.Debtor // pure; called once per replication
+	Plans     []plans.Plan
+	Baseline  string
+
+	Replications int
+	Workers      int
+	Seed         uint64
+	SetupSeed    uint64
+	Confidence   float64
+	Discount     float64 // a year, for the present value
+	Version      string
+	Hash         string
+
+	Progress func(plan string, replication int) // called as runs finish, from any goroutine; may be nil
+}
+
+// Compare runs all replications and sums them up. When ctx ends early the
+// result holds the replications finished by then, with a warning that says so;
+// the error is then nil unless none was finished.
+func Compare(ctx context.Context, c *Config) (*Result, error) {
+	sum := newSummary(c)
+	err := sim.Replicate(ctx, c.Replications, c.Workers,
+		func(ctx context.Context, rep int) ([]*kpi.Run, error) { return c.replicate(ctx, rep) },
+		func(_ int, runs []*kpi.Run) error { sum.add(runs); return nil })
+	if err != nil && (ctx.Err() == nil || sum.n == 0) {
+		return nil, err
+	}
+	return sum.result(), nil
+}
+
+// replicate plays every plan once against one portfolio.
+func (c *Config) replicate(ctx context.Context, rep int) ([]*kpi.Run, error) {
+	people := c.People(rep)
+	chance := sim.NewChance(c.Seed, uint64(rep))
+	runs := make([]*kpi.Run, len(c.Plans))
+	for i, p := range c.Plans {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		fold := c.fold(len(people))
+		office.New(c.Setting, people, p, chance, fold).Run()
+		fold.Finish()
+		runs[i] = fold.Run()
+		if c.Progress != nil {
+			c.Progress(p.Spec().Name, rep)
+		}
+	}
+	return runs, nil
+}
+
+func (c *Config) fold(accounts int) *kpi.Fold {
+	return kpi.NewFold(kpi.Params{
+		Accounts: accounts, Days: c.Setting.Days, Digits: c.Setting.World.Digits,
+		Calendar: c.Setting.Calendar, Discount: c.Discount,
+	})
+}
+
+// index is where a plan stands in the list, -1 if nowhere.
+func (c *Config) index(plan string) int {
+	for i, p := range c.Plans {
+		if p.Spec().Name == plan {
+			return i
+		}
+	}
+	return -1
+}
+
+// defined drops the values that are not numbers.
+func defined(xs []float64) []float64 {
+	ys := make([]float64, 0, len(xs))
+	for _, x := range xs {
+		if !math.IsNaN(x) {
+			ys = append(ys, x)
+		}
+	}
+	return ys
+}
+
+// definedPairs keeps the replications in which both have a value.
+func definedPairs(xs, ys []float64) (us, vs []float64) {
+	for i := range xs {
+		if !math.IsNaN(xs[i]) && !math.IsNaN(ys[i]) {
+			us, vs = append(us, xs[i]), append(vs, ys[i])
+		}
+	}
+	return us, vs
+}

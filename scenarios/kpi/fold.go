@@ -1,0 +1,336 @@
+package kpi
+
+import (
+	"math"
+
+	"fairdue/agents"
+	"fairdue/sim"
+)
+
+// Params are what a fold needs to know beside the records.
+type Params struct {
+	Accounts int
+	Days     int // horizon
+	Digits   int // decimals of the currency
+	Calendar *sim.Calendar
+	Discount float64 // a year, for the present value
+}
+
+// counters that are simple counts of records.
+const (
+	dialled = iota
+	live
+	rightParty
+	dropped
+	talks
+	agreed
+	kept
+	late
+	broken
+	firstKept
+	sent
+	read
+	refused
+	complaints
+	holds
+	resolved
+	inbound
+	answered
+	prompt
+	counters
+)
+
+// account flags.
+const (
+	contacted = 1 << iota
+	attempted
+	inBook
+)
+
+// promptly is how soon a call that comes in should be answered, in ms: the
+// common 80/20 target.
+const promptly = 20_000
+
+// entry is the fold's own ledger of an account: 16 bytes.
+type entry struct {
+	balance agents.Money
+	due     int32
+	bucket  uint8 // at the last month's end
+	flags   uint8
+}
+
+// bucketSum is what a bucket held at a month's end.
+type bucketSum struct {
+	balance agents.Money
+	number  int
+}
+
+// Fold derives every indicator from the records of one run.
+type Fold struct {
+	Params
+	book  []entry
+	count [counters]int
+
+	accounts, days                                      int
+	placed, sales, conceded, writtenOff                 agents.Money
+	keptSum, lateSum, brokenSum                         agents.Money
+	bySource                                            [4]agents.Money
+	costs                                               [agents.BudgetLines]agents.Money
+	planned, worked, busy, handled, waited, disputeTime int64
+	backlogSum                                          int64
+	backlogDays                                         int
+	shifts                                              int
+	byBudget                                            [agents.BudgetLines]int
+
+	dayCash, dayCost   []agents.Money
+	dayWorked, dayBusy []int64
+	dayBacklog         []int64
+	month              int
+	now                [Buckets]bucketSum
+	months             [][Buckets]agents.Money
+	rolled, stood      [Buckets]agents.Money
+	met, cured         [Buckets]int
+}
+
+// Buckets is the number of ageing buckets: current, 1-30, 31-60, 61-90 and
+// over 90 days past due.
+const Buckets = 5
+
+// NewFold starts with an empty book.
+func NewFold(p Params) *Fold {
+	return &Fold{
+		Params: p, days: p.Days, book: make([]entry, p.Accounts),
+		dayCash: make([]agents.Money, p.Days), dayCost: make([]agents.Money, p.Days),
+		dayWorked: make([]int64, p.Days), dayBusy: make([]int64, p.Days), dayBacklog: make([]int64, p.Days),
+		month: -1,
+	}
+}
+
+// Record takes in one record. Records come in order of time.
+func (f *Fold) Record(r agents.Record) {
+	day := r.At.Day()
+	if m := f.Calendar.MonthIndex(day); m > f.month && r.At > 0 { // the opening book is complete
+		f.turn(m)
+	}
+	switch r.Kind {
+	case agents.Billed:
+		f.bill(r)
+	case agents.Dialled:
+		f.count[dialled]++
+		f.book[r.Account].flags |= attempted
+	case agents.LiveAnswer:
+		f.count[live]++
+	case agents.RightParty, agents.CallerServed:
+		f.count[talks]++
+		f.handled += r.Value
+		f.book[r.Account].flags |= contacted
+		if r.Kind == agents.RightParty {
+			f.count[rightParty]++
+		}
+	case agents.DiallerAbandoned:
+		f.count[dropped]++
+	case agents.Sent:
+		f.count[sent]++
+	case agents.Read:
+		f.count[read]++
+	case agents.Agreed:
+		f.count[agreed]++
+	case agents.HoldAgreed:
+		f.count[holds]++
+	case agents.DisputeResolved:
+		f.count[resolved]++
+		f.disputeTime += r.Value
+	case agents.InstalmentKept:
+		f.count[kept]++
+		f.keptSum += r.Amount
+		if r.Ref == 1 {
+			f.count[firstKept]++
+		}
+	case agents.InstalmentLate:
+		f.count[late]++
+		f.lateSum += r.Amount
+	case agents.InstalmentBroken:
+		f.count[broken]++
+		f.brokenSum += r.Amount
+	case agents.PaidSpontaneously, agents.PaidOnCall, agents.PaidPromise, agents.PaidAgency:
+		f.bySource[r.Kind-agents.PaidSpontaneously] += r.Amount
+		f.dayCash[day] += r.Amount
+		f.book[r.Account].balance -= r.Amount
+	case agents.Conceded:
+		f.conceded += r.Amount
+		f.book[r.Account].balance -= r.Amount
+	case agents.WrittenOff:
+		f.writtenOff += r.Amount
+		f.book[r.Account].balance -= r.Amount
+	case agents.Cost:
+		f.costs[r.Ref] += r.Amount
+		f.dayCost[day] += r.Amount
+	case agents.RefusedByBudget:
+		f.byBudget[r.Ref]++
+		if r.Account != agents.NoAccount {
+			f.count[refused]++
+		}
+	case agents.RefusedByReach:
+		f.count[refused]++
+	case agents.Complained:
+		f.count[complaints]++
+	case agents.InboundCame:
+		f.count[inbound]++
+	case agents.InboundAnswered:
+		f.count[answered]++
+		f.waited += r.Value
+		if r.Value <= promptly {
+			f.count[prompt]++
+		}
+	case agents.Planned:
+		f.planned += r.Value
+		f.shifts++
+	case agents.Worked:
+		f.worked += r.Value
+		f.dayWorked[min(day, f.days-1)] += r.Value
+	case agents.Busy:
+		f.busy += r.Value
+		f.dayBusy[min(day, f.days-1)] += r.Value
+	case agents.Backlog:
+		f.backlogSum += r.Value
+		f.backlogDays++
+		f.dayBacklog[day] += r.Value
+	}
+}
+
+func (f *Fold) bill(r agents.Record) {
+	f.accounts++
+	f.placed += r.Amount
+	if r.At > 0 {
+		f.sales += r.Amount
+	}
+	f.book[r.Account] = entry{balance: r.Amount, due: int32(sim.Time(r.Value).Day()), flags: inBook, bucket: noBucket}
+}
+
+// noBucket is the bucket of an account that was not in the book a month ago.
+const noBucket = 0xff
+
+// turn closes every month before m: ages the book and counts what rolled and
+// what cured since the month before.
+func (f *Fold) turn(m int) {
+	for f.month < m {
+		f.month++
+		f.snapshot(f.Calendar.MonthStart(f.month), true)
+	}
+}
+
+// snapshot ages the book as of the morning of a day. Only a whole month rolls.
+func (f *Fold) snapshot(day int, whole bool) {
+	f.now = [Buckets]bucketSum{}
+	for i := range f.book {
+		e := &f.book[i]
+		if e.flags&inBook == 0 {
+			continue
+		}
+		b := uint8(0)
+		if e.balance > 0 {
+			b = bucketOf(day - int(e.due))
+			f.now[b].balance += e.balance
+			f.now[b].number++
+		}
+		if !whole {
+			continue
+		}
+		if was := e.bucket; was != noBucket {
+			f.met[was]++
+			if b == 0 {
+				f.cured[was]++
+			}
+			if b > was {
+				f.rolled[was] += e.balance
+			}
+		}
+		if e.bucket = b; e.balance == 0 {
+			e.bucket = noBucket
+		}
+	}
+	var row [Buckets]agents.Money
+	for b := range row {
+		row[b] = f.now[b].balance
+	}
+	f.months = append(f.months, row)
+}
+
+func bucketOf(pastDue int) uint8 {
+	if pastDue <= 0 {
+		return 0
+	}
+	return uint8(min((pastDue+29)/30, Buckets-1))
+}
+
+// Finish closes the run at its horizon. Indicators are asked for afterwards.
+func (f *Fold) Finish() {
+	f.turn(f.Calendar.MonthIndex(f.days))
+	whole := len(f.months)
+	if f.Calendar.MonthStart(f.month) < f.days {
+		f.snapshot(f.days, false)
+	}
+	for t := 0; t+1 < whole; t++ {
+		for b := range f.stood {
+			f.stood[b] += f.months[t][b]
+		}
+	}
+}
+
+// Value is the indicator x, NaN when its denominator is zero.
+func (f *Fold) Value(x Indicator) float64 { return x.value(f) }
+
+// Values are all indicators in the order of the registry.
+func (f *Fold) Values() []float64 {
+	v := make([]float64, len(Registry))
+	for i, x := range Registry {
+		v[i] = x.value(f)
+	}
+	return v
+}
+
+func (f *Fold) cash() agents.Money {
+	return f.bySource[0] + f.bySource[1] + f.bySource[2] + f.bySource[3]
+}
+
+func (f *Fold) cost() agents.Money {
+	var sum agents.Money
+	for _, c := range f.costs {
+		sum += c
+	}
+	return sum
+}
+
+func (f *Fold) net() agents.Money { return f.cash() - f.cost() - f.conceded }
+
+func (f *Fold) major(m agents.Money) float64 { return m.Major(f.Digits) }
+
+func (f *Fold) npv() float64 {
+	sum := 0.0
+	for day := range f.dayCash {
+		sum += f.major(f.dayCash[day]-f.dayCost[day]) * math.Pow(1+f.Discount, -float64(day)/365)
+	}
+	return sum
+}
+
+// open is the balance still owed at the last closing.
+func (f *Fold) open() agents.Money { return f.older(0) }
+
+// older is the balance in bucket b and later ones.
+func (f *Fold) older(b int) agents.Money {
+	var sum agents.Money
+	for ; b < Buckets; b++ {
+		sum += f.now[b].balance
+	}
+	return sum
+}
+
+func (f *Fold) accountsWith(flag uint8) int {
+	n := 0
+	for i := range f.book {
+		if f.book[i].flags&flag != 0 {
+			n++
+		}
+	}
+	return n
+}
