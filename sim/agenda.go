@@ -19,13 +19,13 @@ type agenda struct {
 	position uint64 // slot being drained, 0 before the first; all in the wheels lies after it
 	n        int
 
-	few     []entry // all events, last first; only while few
-	sparse  bool    // they are
-	current []entry // bucket, or block of it, being drained, in order
-	drained int     // how much of it is
-	chain   uint32  // block that current is; 0: it is a.sorted
-	near    heap    // scheduled into the present slot, or before it
-	latest  uint64  // key of the last event popped while few
+	sparse  bool              // the events are in few, the earliest last
+	few     [manyEvents]entry // while there are at most so many
+	current []entry           // bucket, or block of it, being drained, in order
+	drained int               // how much of it is
+	chain   uint32            // block that current is; 0: it is a.sorted
+	near    heap              // scheduled into the present slot, or before it
+	latest  uint64            // key of the last event popped while few
 
 	wheels [levels]*wheel
 	blocks
@@ -88,12 +88,18 @@ func newAgenda(s Sizing) agenda {
 // slot is the number of the slot of a key, from 1.
 func (a *agenda) slot(key uint64) uint64 { return key>>timeShift>>a.shift + 1 }
 
-// push adds an event that is not before the last one popped.
+// push adds the newest event, which is not before the last one popped.
 func (a *agenda) push(e entry) {
+	n := a.n
 	a.n++
 	if a.sparse {
-		if len(a.few) < manyEvents {
-			a.insert(e)
+		if n < manyEvents {
+			i := n
+			for i > 0 && a.few[i-1].key <= e.key { // the newest comes after its equals
+				a.few[i] = a.few[i-1]
+				i--
+			}
+			a.few[i] = e
 			return
 		}
 		a.spread()
@@ -106,37 +112,25 @@ func (a *agenda) push(e entry) {
 	a.put(slot, e)
 }
 
-// insert adds an event to the few.
-func (a *agenda) insert(e entry) {
-	s := append(a.few, e)
-	i := len(s) - 1
-	for i > 0 && before(&s[i-1], &e) != 0 {
-		s[i] = s[i-1]
-		i--
-	}
-	s[i] = e
-	a.few = s
-}
-
 // spread moves the few to the wheels.
 func (a *agenda) spread() {
 	a.sparse = false
 	if a.latest > 0 {
 		a.position = max(a.position, a.slot(a.latest))
 	}
-	for i := len(a.few) - 1; i >= 0; i-- {
+	for i := manyEvents - 1; i >= 0; i-- {
 		if slot := a.slot(a.few[i].key); slot <= a.position {
 			a.near.push(a.few[i])
 		} else {
 			a.put(slot, a.few[i])
 		}
 	}
-	a.few = a.few[:0]
 }
 
 // gather moves all events from the wheels, where they are few, to the list.
 func (a *agenda) gather() {
 	a.sparse = true
+	s := a.sorted[:0]
 	for _, l := range a.wheels {
 		if l == nil {
 			continue
@@ -144,12 +138,15 @@ func (a *agenda) gather() {
 		for i := l.next(0); i >= 0; i = l.next(i) {
 			for x := l.clear(i).head; x != 0; x = a.give(x) {
 				p := a.block(x)
-				for _, e := range p.events[:p.n] {
-					a.insert(e)
-				}
+				s = append(s, p.events[:p.n]...)
 			}
 		}
 	}
+	insertionSort(s)
+	for i, e := range s {
+		a.few[len(s)-1-i] = e
+	}
+	a.sorted = s
 }
 
 // put adds an event to the wheels.
@@ -199,6 +196,9 @@ func (a *agenda) link(b *bucket, x uint32) {
 
 // pop takes the first event, if its key is below the given one.
 func (a *agenda) pop(below uint64) (e entry, ok bool) {
+	if a.sparse {
+		return a.popFew(below)
+	}
 	for {
 		if a.drained < len(a.current) {
 			e = a.current[a.drained]
@@ -212,20 +212,6 @@ func (a *agenda) pop(below uint64) (e entry, ok bool) {
 			a.n--
 			return e, true
 		}
-		if a.sparse {
-			n := len(a.few) - 1
-			if n < 0 {
-				return e, false
-			}
-			e = a.few[n]
-			if e.key >= below {
-				return e, false
-			}
-			a.few = a.few[:n]
-			a.latest = e.key
-			a.n--
-			return e, true
-		}
 		if a.chain != 0 && a.follow() {
 			continue
 		}
@@ -234,7 +220,7 @@ func (a *agenda) pop(below uint64) (e entry, ok bool) {
 		}
 		if a.n <= fewEvents {
 			a.gather()
-			continue
+			return a.popFew(below)
 		}
 		if !a.advance(below) {
 			return e, false
@@ -245,6 +231,20 @@ func (a *agenda) pop(below uint64) (e entry, ok bool) {
 	}
 	a.n--
 	return a.near.pop(), true
+}
+
+func (a *agenda) popFew(below uint64) (e entry, ok bool) {
+	n := a.n - 1
+	if n < 0 {
+		return e, false
+	}
+	e = a.few[n]
+	if e.key >= below {
+		return e, false
+	}
+	a.n = n
+	a.latest = e.key
+	return e, true
 }
 
 // follow goes on to the next block of the bucket being drained, if there is one.

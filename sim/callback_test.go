@@ -33,11 +33,11 @@ type callbackResult struct {
 	left                                              int // orders open at the end
 }
 
-// orderer is a customer: 24 bytes, touched by every event of theirs.
+// orderer is a customer: 12 bytes, touched by every event of theirs.
 type orderer struct {
-	due    sim.Time
 	amount float32
-	calls  uint32 // so far: the ordinal of the next call's draws
+	due    uint16 // day; the time is always dueTime
+	calls  uint16 // so far: the ordinal of the next call's draws
 	state  orderState
 	class  uint8
 	luck   uint8
@@ -72,8 +72,8 @@ const (
 
 // Purposes of draws.
 const (
-	order sim.Purpose = iota // u[0]: amount; u[1]: when closed unasked
-	call                     // u[0]: reached; u[1]: duration; u[2]: appointment; u[3]: kept
+	order sim.Purpose = iota // the amount, and when closed unasked
+	call                     // whether reached, duration, whether an appointment, whether kept
 )
 
 const (
@@ -95,12 +95,12 @@ func newCallback(chance sim.Chance, customers, clerks, days int) *callback {
 		idle:      clerks,
 	}
 	for i := range c.customers {
-		u := chance.U4(uint64(i), order, 0)
+		u0, u1, _, _ := chance.Uniforms(uint64(i), order, 0)
 		o := &c.customers[i]
-		o.amount = float32(sim.LogNormal(u[0], 800, 0.8))
+		o.amount = float32(sim.LogNormal(u0, 800, 0.8))
 		o.class = 1
 		c.kernel.At(sim.Time(i%dueEvery)*sim.Day+dueTime, comesDue, uint32(i))
-		if t := sim.Days(200 * sim.Exponential(u[1])); t < sim.Time(days)*sim.Day {
+		if t := sim.Days(200 * sim.Exponential(u1)); t < sim.Time(days)*sim.Day {
 			c.kernel.At(t, comesUnasked, uint32(i))
 		}
 	}
@@ -128,7 +128,7 @@ func (c *callback) Handle(e sim.Event) {
 		}
 		c.dues++
 		o.state = inLine
-		o.due = e.At
+		o.due = uint16(e.At.Day())
 		c.line.Push(int(o.class), e.Subject)
 		c.waiting++
 		c.dispatch(e.At)
@@ -176,22 +176,22 @@ func (c *callback) dispatch(now sim.Time) {
 		}
 		c.waiting--
 		c.idle--
-		c.waited += now - o.due
+		c.waited += now - (sim.Time(o.due)*sim.Day + dueTime)
 		o.state = inCall
-		u := c.chance.U4(uint64(i), call, uint64(o.calls))
+		u0, u1, u2, u3 := c.chance.Uniforms(uint64(i), call, uint64(o.calls))
 		o.calls++
 		kind, mean := endsUnreached, 0.75
 		o.luck = 0
-		if u[0] < 0.2 {
+		if u0 < 0.2 {
 			kind, mean = endsReached, 4
-			if u[2] < 0.4 {
+			if u2 < 0.4 {
 				o.luck |= appoints
 			}
-			if u[3] < 0.6 {
+			if u3 < 0.6 {
 				o.luck |= keeps
 			}
 		}
-		d := sim.Minutes(sim.LogNormal(u[1], mean, 0.6))
+		d := sim.Minutes(sim.LogNormal(u1, mean, 0.6))
 		c.talked += d
 		c.kernel.At(now+d, kind, i)
 	}

@@ -8,17 +8,25 @@ import (
 
 // mmc is an M/M/c queue: customers arrive by a Poisson process and are served
 // by one of c servers, first come first served. Its time unit is the minute.
+// The subject of an event is the place a customer has while present.
 type mmc struct {
 	*sim.Kernel
 	chance       sim.Chance
 	servers      *sim.Resource
 	gap, service float64 // mean time between arrivals, mean service time
-	customers    []customer
+	customers    int     // who come in all
+	expected     int     // who have been scheduled
+	next         customer
+	places       []customer
+	free         []uint32 // places
 	waited       sim.Time // by all customers
 	waiters      int      // customers who waited at all
 }
 
-type customer struct{ arrival, service sim.Time }
+type customer struct {
+	arrival sim.Time // of the next: after the one before
+	service sim.Time
+}
 
 // Kinds of events, who leaves before who arrives.
 const (
@@ -36,22 +44,42 @@ func newMMC(chance sim.Chance, servers, customers int, gap, service float64) *mm
 		chance:  chance,
 		servers: sim.NewResource(servers, 1),
 		gap:     gap, service: service,
-		customers: make([]customer, customers),
+		customers: customers,
 	}
-	m.expect(0)
+	m.draw()
+	m.expect()
 	return m
 }
 
-// expect schedules the arrival of customer i, if there is one.
-func (m *mmc) expect(i uint32) {
-	if int(i) == len(m.customers) {
+// draw draws the next customer.
+func (m *mmc) draw() {
+	u0, u1, _, _ := m.chance.Uniforms(uint64(m.expected), visit, 0)
+	m.next = customer{
+		arrival: sim.Minutes(m.gap * sim.Exponential(u0)),
+		service: sim.Minutes(m.service * sim.Exponential(u1)),
+	}
+}
+
+// expect schedules the next customer, if more come, and draws the one after: the
+// processor can do that while it waits for other things.
+func (m *mmc) expect() {
+	if m.expected == m.customers {
 		return
 	}
-	u := m.chance.U4(uint64(i), visit, 0)
-	c := &m.customers[i]
-	c.arrival = m.Now() + sim.Minutes(m.gap*sim.Exponential(u[0]))
-	c.service = sim.Minutes(m.service * sim.Exponential(u[1]))
-	m.At(c.arrival, arrives, i)
+	c := m.next
+	c.arrival += m.Now()
+	var place uint32
+	if n := len(m.free) - 1; n >= 0 {
+		place = m.free[n]
+		m.free = m.free[:n]
+		m.places[place] = c
+	} else {
+		place = uint32(len(m.places))
+		m.places = append(m.places, c)
+	}
+	m.At(c.arrival, arrives, place)
+	m.expected++
+	m.draw()
 }
 
 func (m *mmc) Handle(e sim.Event) {
@@ -60,24 +88,25 @@ func (m *mmc) Handle(e sim.Event) {
 		if m.servers.Seize(0, e.Subject) {
 			m.serve(e.Subject)
 		}
-		m.expect(e.Subject + 1)
+		m.expect()
 	case leaves:
+		m.free = append(m.free, e.Subject)
 		if next, ok := m.servers.Release(); ok {
 			m.serve(next)
 		}
 	}
 }
 
-func (m *mmc) serve(i uint32) {
-	c := &m.customers[i]
+func (m *mmc) serve(place uint32) {
+	c := &m.places[place]
 	if wait := m.Now() - c.arrival; wait > 0 {
 		m.waited += wait
 		m.waiters++
 	}
-	m.After(c.service, leaves, i)
+	m.After(c.service, leaves, place)
 }
 
-func (m *mmc) meanWait() float64 { return m.waited.Minutes() / float64(len(m.customers)) }
+func (m *mmc) meanWait() float64 { return m.waited.Minutes() / float64(m.customers) }
 
 // erlangC is the probability of waiting in M/M/c with offered load a < c:
 // A. K. Erlang 1917, by the recursion for the loss probability.

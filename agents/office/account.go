@@ -100,10 +100,10 @@ func (o *Office) enter(i uint32, now sim.Time) {
 
 // awaken begins the debtor's own paying time, which began ago days before.
 func (o *Office) awaken(i uint32, now sim.Time, ago float64) {
-	d, a := &o.people[i], &o.accounts[i]
+	d := &o.people[i]
 	set := &o.world.Archetypes[d.Archetype].Clock
 	pace := float64(d.Pace)
-	a.clock.SetBase(now, set.Decay, set.Late*pace)
+	o.rebase(i, now, set.Late*pace)
 	o.raise(i, now, (set.Early-set.Late)*pace*fadeTo(set.Decay, ago))
 }
 

@@ -13,10 +13,14 @@ type Spec struct {
 	Objectives         []Objective
 	Teams              []Team
 	Technology         []Technology
+	Desk               Desk
 	Budget             Budget
+	Policy             Policy
 	Segments           []Segment // first match wins
 	Treatments         []Treatment
 	Templates          []Template
+	Contingencies      []Contingency
+	Review             int // days between reviews, 0 for none
 }
 
 // Objective is a target for an indicator (A1).
@@ -25,6 +29,7 @@ type Objective struct {
 	Op     string  // ">=" or "<="
 	Target float64 // in the indicator's unit
 	Text   string  // as the file writes it, for print
+	By     int     // measured at the end of this day, 0 for the horizon
 }
 
 // Met says whether the indicator's value x meets the target.
@@ -48,6 +53,17 @@ type Team struct {
 	Days        []time.Weekday
 	Inbound     bool // takes calls that come in
 	Dialler     Dialler
+	Authority   float64 // the least share of the balance its collectors may settle for, whatever the step allows; 0 for no own limit
+	FirstDay    int     // day the team starts, 0 for the beginning
+	Trainings   []Training
+}
+
+// Training takes a team off the floor and makes its collectors better (C3).
+type Training struct {
+	Day      int
+	Hours    float64      // off the floor, each collector
+	Cost     agents.Money // each collector, beside the hours
+	Practice int          // conversations' worth of experience it gives
 }
 
 // DiallerMode is how calls are placed (C5).
@@ -79,6 +95,58 @@ type Dialler struct {
 type Technology struct {
 	Name         string
 	CostPerMonth agents.Money
+	FirstDay     int
+	Effects      []Effect
+}
+
+// Lever is what technology can change, as a factor.
+type Lever uint8
+
+// The levers.
+const (
+	AnswerRate  Lever = iota // chance that a call is picked up
+	NumberRight              // share of wrong numbers that stay wrong
+	MessageRead              // chance that a message is read
+	TalkTime                 // seconds a turn
+	WrapUpTime               // seconds after a conversation
+	PrepareTime              // seconds before a dial by hand
+	Levers
+)
+
+var leverNames = []string{"answer_rate", "wrong_numbers", "message_read", "talk_time", "wrap_up_time", "prepare_time"}
+
+func (l Lever) String() string { return leverNames[l] }
+
+// LeverNames lists the names a file may use.
+func LeverNames() []string { return leverNames }
+
+// Effect is what an item of technology does to a lever, as its file states it.
+type Effect struct {
+	On     Lever
+	Factor float64
+}
+
+// Desk is the staff that resolves disputes (B11). Without staff disputes take
+// the scenario's own time.
+type Desk struct {
+	Staff       int
+	WagePerHour agents.Money
+	Burden      float64
+	Hours       float64 // working hours a case takes
+	Deadline    int     // working order: cases older than this many days come first; reported when missed
+}
+
+// Policy is what the client knows in writing (A9).
+type Policy struct {
+	Terms    int          // days from bill to due date, 0: the portfolio's own
+	Discount float64      // share off for paying early (B9)
+	Within   int          // days from the bill in which the discount is given
+	Fee      agents.Money // flat, once a debt is late
+	Interest float64      // a year, on what is late
+	Grace    int          // days past due before either is charged
+	Payment  []string     // ways to pay, for print
+	Rules    []string     // rule packs
+	Mode     string       // enforce, observe or off
 }
 
 // Period is how often a budget is renewed.
@@ -145,9 +213,17 @@ const (
 	DemandLetter
 	Agency
 	WriteOff
+	Statement
+	SuspendCredit
+	CancelCredit
+	CutBenefits
+	Legal
 )
 
-var doNames = []string{"call", "message", "demand_letter", "agency", "write_off"}
+var doNames = []string{
+	"call", "message", "demand_letter", "agency", "write_off",
+	"statement", "suspend_credit", "cancel_credit", "cut_benefits", "legal",
+}
 
 func (d Do) String() string { return doNames[d] }
 
@@ -160,8 +236,11 @@ type Step struct {
 	Attempts   int            // calls: at most so many until the debtor is reached
 	Every      int            // days between them
 	Mandate    Mandate
-	Commission float64 // agency: share of what it collects
-	Recall     int     // agency: days until the account comes back, 0 for never
+	Commission float64      // agency: share of what it collects
+	Recall     int          // agency: days until the account comes back, 0 for never
+	Cost       agents.Money // legal: fees, spent when the claim is filed
+	Delay      int          // legal: days until the judgment
+	Award      float64      // legal: share of claims that are won
 }
 
 // Mandate is what a collector may offer in a call (B8).

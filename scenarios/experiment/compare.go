@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 
+	"fairdue/agents"
 	"fairdue/agents/debtors"
 	"fairdue/agents/office"
 	"fairdue/agents/plans"
@@ -29,8 +30,10 @@ type Config struct {
 	Discount     float64 // a year, for the present value
 	Version      string
 	Hash         string
+	Warnings     []string // what the plans' files leave doubtful
 
 	Progress func(plan string, replication int) // called as runs finish, from any goroutine; may be nil
+	Journal  *Journal                           // nil, or receives every record; it needs Workers 1, so that lines come in order
 }
 
 // Compare runs all replications and sums them up. When ctx ends early the
@@ -57,7 +60,12 @@ func (c *Config) replicate(ctx context.Context, rep int) ([]*kpi.Run, error) {
 			return nil, err
 		}
 		fold := c.fold(len(people))
-		office.New(c.Setting, people, p, chance, fold).Run()
+		var rec agents.Recorder = fold
+		if c.Journal != nil {
+			c.Journal.Begin(p.Spec().Name, rep)
+			rec = agents.Recorders{fold, c.Journal}
+		}
+		office.New(c.Setting, people, p, chance, rec).Run()
 		fold.Finish()
 		runs[i] = fold.Run()
 		if c.Progress != nil {

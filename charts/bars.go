@@ -1,0 +1,137 @@
+package charts
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+
+	"gonum.org/v1/plot/vg"
+
+	"fairdue/scenarios/experiment"
+)
+
+// barRow is one plan's amounts, stacked into a bar.
+type barRow struct {
+	series
+	parts []experiment.CostLine
+	total float64
+	value string // printed at the row's right end
+	none  string // printed instead of a bar of nothing
+}
+
+// positive keeps what a bar can show.
+func positive(lines []experiment.CostLine) (kept []experiment.CostLine, total float64) {
+	for _, l := range lines {
+		if l.Amount > 0 && finite(l.Amount) {
+			kept = append(kept, experiment.CostLine{Name: clean(l.Name), Amount: l.Amount})
+			total += l.Amount
+		}
+	}
+	return kept, total
+}
+
+const other = "other"
+
+// fold names the parts of all rows in order of first appearance and adds the
+// smallest up as "other" where there are more than colours.
+func fold(rows []barRow) []string {
+	sum := map[string]float64{}
+	var names []string
+	for _, r := range rows {
+		for _, p := range r.parts {
+			if _, seen := sum[p.Name]; !seen {
+				names = append(names, p.Name)
+			}
+			sum[p.Name] += p.Amount
+		}
+	}
+	if len(names) <= len(partColors) {
+		return names
+	}
+	bySize := slices.Clone(names)
+	sort.SliceStable(bySize, func(i, j int) bool { return sum[bySize[i]] > sum[bySize[j]] })
+	large := bySize[:len(partColors)-1]
+	for i := range rows {
+		var kept []experiment.CostLine
+		rest := 0.0
+		for _, p := range rows[i].parts {
+			if slices.Contains(large, p.Name) && p.Name != other {
+				kept = append(kept, p)
+			} else {
+				rest += p.Amount
+			}
+		}
+		rows[i].parts = append(kept, experiment.CostLine{Name: other, Amount: rest})
+	}
+	names = slices.DeleteFunc(names, func(n string) bool { return n == other || !slices.Contains(large, n) })
+	return append(names, other)
+}
+
+// stackedBars draws a bar a row on one common scale, the parts in one order.
+// A part that is wide enough carries its share.
+func stackedBars(rows []barRow) body {
+	names := fold(rows)
+	top := 0.0
+	for _, r := range rows {
+		top = math.Max(top, r.total)
+	}
+	return func(width vg.Length) (vg.Length, func(sheet)) {
+		var entries []keyEntry
+		for i, n := range names {
+			entries = append(entries, fillEntry(partColors[i], n))
+		}
+		keyHeight, paintKey := key(entries, bodyText, width)
+		textRows := vg.Length(1)
+		for _, r := range rows {
+			if headText.Width(r.Short)+bodyText.Width(r.value)+16 > width {
+				textRows = 2
+			}
+		}
+		tall := textRows*19 + 44
+		return keyHeight + 8 + tall*vg.Length(len(rows)), func(s sheet) {
+			paintKey(s)
+			for i, r := range rows {
+				r.paint(s.cut(0, keyHeight+8+tall*vg.Length(i), width, tall), names, top, textRows)
+			}
+		}
+	}
+}
+
+func (r barRow) paint(s sheet, names []string, top float64, textRows vg.Length) {
+	w := s.width()
+	s.text(headText, 0, 17, shorten(headText, r.Short, w))
+	if textRows > 1 {
+		s.text(bodyText, 0, 36, shorten(bodyText, r.value, w))
+	} else {
+		s.text(right(bodyText), w, 17, r.value)
+	}
+	y := 19*textRows + 5
+	if !(r.total > 0) || !(top > 0) {
+		s.rule(hair(axisGrey, 1), 0, y, 0, y+26)
+		s.text(smallText, 8, y+17, r.none)
+		return
+	}
+	x := vg.Length(0)
+	for i, n := range names {
+		for _, p := range r.parts {
+			if p.Name != n {
+				continue
+			}
+			wide := vg.Length(p.Amount/top) * w
+			s.box(partColors[i], x, y, wide, 26)
+			label := fmt.Sprintf("%.0f %%", 100*p.Amount/r.total)
+			if full := n + " " + label; bodyText.Width(full)+12 < wide {
+				label = full
+			}
+			if bodyText.Width(label)+8 < wide {
+				s.text(centred(bodyText), x+wide/2, y+17.5, label)
+			}
+			x += wide
+			if x < w-1 {
+				s.rule(hair(paper, 1), x, y, x, y+26)
+			}
+		}
+	}
+	s.rule(hair(axisGrey, 1), 0, y-3, 0, y+29)
+}

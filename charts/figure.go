@@ -1,0 +1,146 @@
+package charts
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
+	"gonum.org/v1/plot/vg/vgsvg"
+
+	"fairdue/scenarios/experiment"
+)
+
+// ErrEmpty says that a result holds nothing for a figure, for example no
+// differences because one plan was played. The error's text gives the reason.
+var ErrEmpty = errors.New("nothing to draw")
+
+// Figure is a drawing with its words.
+type Figure struct {
+	Name    string // file name without its ending
+	Title   string // what is shown
+	Note    string // unit, sample and meaning of the interval
+	Caption string // one sentence that says what to see, from the data
+	Foot    string // what a careful reader must know
+	body    body
+}
+
+// body lays out a figure's inside for a width: its height and how to paint it.
+type body func(width vg.Length) (height vg.Length, paint func(sheet))
+
+// Indicator is what the words of an indicator are; Better is more, less or
+// neither.
+type Indicator struct {
+	Name, Title, Formula, Unit, Denominator, Better, Source string
+}
+
+// All draws every figure that the result has data for, in the report's order.
+// missing names the others, each with the reason.
+func All(r *experiment.Result, indicators []Indicator) (figures []*Figure, missing []string, err error) {
+	for _, part := range []struct {
+		what string
+		draw func() (*Figure, error)
+	}{
+		{"Cash collected over time", func() (*Figure, error) { return Cash(r) }},
+		{"Differences from the baseline", func() (*Figure, error) { return Differences(r, indicators) }},
+		{"Where the cash comes from", func() (*Figure, error) { return Sources(r) }},
+		{"What it costs", func() (*Figure, error) { return Costs(r) }},
+		{"From dial to kept promise", func() (*Figure, error) { return Funnel(r) }},
+		{"Age of the open balance", func() (*Figure, error) { return Ageing(r) }},
+		{"Roll and cure rates", func() (*Figure, error) { return Rolls(r) }},
+		{"Staff and backlog", func() (*Figure, error) { return Staff(r) }},
+	} {
+		f, err := part.draw()
+		switch {
+		case errors.Is(err, ErrEmpty):
+			missing = append(missing, fmt.Sprintf("%s: %v", part.what, err))
+		case err != nil:
+			return nil, nil, fmt.Errorf("%s: %w", part.what, err)
+		default:
+			figures = append(figures, f)
+		}
+	}
+	return figures, missing, nil
+}
+
+func empty(why string) error { return fmt.Errorf("%w: %s", ErrEmpty, why) }
+
+// WriteSVG writes the figure as an SVG file of the width, Wide or Narrow.
+func (f *Figure) WriteSVG(w io.Writer, width int) error {
+	_, err := io.WriteString(w, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"+
+		strings.Replace(f.Inline(width), "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" `, 1))
+	return err
+}
+
+// fontFamily names metric-compatible faces after our own, so that a reader
+// without Liberation Sans sees the same line lengths.
+const fontFamily = "'Liberation Sans',Arial,Helvetica,sans-serif"
+
+// Inline is the figure as an svg element for an HTML page.
+func (f *Figure) Inline(width int) string {
+	h, paint := f.layout(vg.Length(width))
+	c := vgsvg.New(vg.Length(width), h)
+	paint(sheet{draw.NewCanvas(c, vg.Length(width), h)})
+	var b bytes.Buffer
+	if _, err := c.WriteTo(&b); err != nil {
+		panic(fmt.Sprintf("charts: writing SVG to memory: %v", err))
+	}
+	// The library's head states points, a comment and a namespace per file, and
+	// repeats the font in every text; ours states it once.
+	s := b.String()
+	s = s[strings.Index(s, "<svg"):]
+	s = s[strings.Index(s, ">")+1:]
+	s = fontStyles.Replace(s)
+	var label bytes.Buffer
+	if err := xml.EscapeText(&label, []byte(f.Title+". "+f.Caption)); err != nil {
+		panic(fmt.Sprintf("charts: escaping to memory: %v", err))
+	}
+	return fmt.Sprintf(`<svg viewBox="0 0 %d %.5g" width="%d" height="%.5g" role="img" aria-label="%s" font-family="%s">`,
+		width, float64(h), width, float64(h), label.String(), fontFamily) + s
+}
+
+var fontStyles = strings.NewReplacer(
+	"font-family:Liberation Sans;font-variant:normal;font-weight:normal;font-style:normal;", "",
+	"font-family:Liberation Sans;font-variant:normal;font-weight:bold;font-style:normal;", "font-weight:bold;",
+)
+
+// WritePNG writes the figure as a PNG of the width with two pixels a point.
+func (f *Figure) WritePNG(w io.Writer, width int) error {
+	h, paint := f.layout(vg.Length(width))
+	c := vgimg.NewWith(vgimg.UseWH(vg.Length(width), h), vgimg.UseDPI(144))
+	paint(sheet{draw.NewCanvas(c, vg.Length(width), h)})
+	_, err := vgimg.PngCanvas{Canvas: c}.WriteTo(w)
+	return err
+}
+
+// layout puts title, note, body and foot below each other.
+func (f *Figure) layout(width vg.Length) (vg.Length, func(sheet)) {
+	side := vg.Length(18)
+	if width < 600 {
+		side = 10
+	}
+	inner := width - 2*side
+	title := wrap(titleText, f.Title, inner, 3)
+	note := wrap(noteText, f.Note, inner, 6)
+	foot := wrap(footText, f.Foot, inner, 10)
+	h, paint := f.body(inner)
+	top := 12 + vg.Length(len(title))*leading(titleText) + vg.Length(len(note))*leading(noteText) + 12
+	end := top + h
+	if len(foot) > 0 {
+		end += 8 + vg.Length(len(foot))*leading(footText)
+	}
+	end += 12
+	end = vg.Length(int(end) + 1)
+	return end, func(s sheet) {
+		s.box(paper, 0, 0, width, end)
+		y := s.lines(titleText, side, 12, title)
+		s.lines(noteText, side, y, note)
+		paint(s.cut(side, top, inner, h))
+		s.lines(footText, side, top+h+8, foot)
+	}
+}

@@ -1,0 +1,169 @@
+package report
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"fairdue/charts"
+	"fairdue/scenarios/experiment"
+)
+
+// page is what the template prints: words only, nothing is computed there.
+type page struct {
+	Style       template.CSS
+	Lang, Title string
+	Kicker      string
+	Answer      string
+	Sure        []string
+	Warnings    []string
+	Plans       []plan
+	Headlines   []row
+	Differences []row
+	Others      []plan // the plans of the differences' columns
+	Baseline    string
+	Figures     []figure
+	Missing     []string
+	Leaks       []row
+	Objectives  []objective
+	All         []row
+	Pairing     []pairing
+	NotModelled []string
+	Facts       []fact
+	Command     string
+}
+
+type plan struct {
+	Title, Story string
+	Color        template.CSS
+	Baseline     bool
+}
+
+// row is one indicator over plans.
+type row struct {
+	Title, Note           string
+	Name, Formula, Source string
+	Cells                 []cell
+}
+
+type cell struct {
+	Plan    string // for a narrow screen, where columns become lines
+	Value   string
+	Often   string
+	Verdict charts.Verdict
+	Note    string
+	Share   template.CSS // width of a bar behind a share
+}
+
+type figure struct {
+	Caption      string
+	Wide, Narrow template.HTML
+}
+
+type objective struct{ Plan, Title, Target, Mean, Met string }
+
+type pairing struct{ Plan, Correlation, Ratio, Meaning string }
+
+type fact struct{ Name, Value string }
+
+func newPage(r *experiment.Result, o Options) (*page, error) {
+	figures, missing, err := charts.All(r, o.Indicators)
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{r: r, o: o}
+	p := &page{
+		Style: template.CSS(styleText), Title: r.Scenario.Title, Kicker: b.kicker(), Answer: unbroken(r.Answer), Sure: b.sure(), Warnings: r.Warnings,
+		Headlines: b.estimates(charts.Headlines), Differences: b.differences(), Baseline: charts.PlanTitle(r, r.Baseline),
+		Leaks: b.leaks(), Objectives: b.objectives(), All: b.estimates(b.names()), Pairing: b.pairing(),
+		Missing: missing, NotModelled: o.NotModelled, Facts: b.facts(), Command: o.Command,
+	}
+	if p.Title == "" {
+		p.Title = r.Scenario.Name
+	}
+	if p.Answer == "" {
+		p.Answer = p.Title
+	}
+	for _, x := range r.Plans {
+		pl := plan{
+			Title: charts.PlanTitle(r, x.Name), Story: x.Story,
+			Color: template.CSS(charts.PlanColor(r, x.Name)), Baseline: x.Name == r.Baseline && len(r.Plans) > 1,
+		}
+		p.Plans = append(p.Plans, pl)
+		if x.Name != r.Baseline {
+			p.Others = append(p.Others, pl)
+		}
+	}
+	for _, f := range figures {
+		p.Figures = append(p.Figures, figure{
+			Caption: unbroken(f.Caption),
+			Wide:    template.HTML(f.Inline(charts.Wide)),
+			Narrow:  template.HTML(f.Inline(charts.Narrow)),
+		})
+	}
+	return p, nil
+}
+
+// builder turns a result into words.
+type builder struct {
+	r *experiment.Result
+	o Options
+}
+
+func (b *builder) kicker() string {
+	s, f := b.r.Scenario, b.r.Portfolio
+	words := []string{s.Title}
+	if s.Title == "" {
+		words[0] = s.Name
+	}
+	if f.Accounts > 0 {
+		words = append(words, charts.FormatNumber(float64(f.Accounts), "count", 0)+" accounts")
+	}
+	if f.Balance > 0 {
+		words = append(words, unbroken(charts.FormatCompact(f.Balance)+" "+s.Currency)+" placed")
+	}
+	return strings.Join(append(words, charts.FormatNumber(float64(s.Days), "count", 0)+" days"), " · ")
+}
+
+// sure says in short sentences how far the numbers can be trusted.
+func (b *builder) sure() []string {
+	r := b.r
+	var s []string
+	switch {
+	case r.Replications < 2:
+		s = append(s, "One replication: no interval, so no difference is proven.")
+	default:
+		s = append(s, fmt.Sprintf("%d replications. A number after ± is the half-width of the %s interval of the mean.",
+			r.Replications, charts.Confidence(r)))
+	}
+	if len(r.Plans) > 1 {
+		s = append(s, "In each replication every plan meets the same debtors with the same luck, so a difference is surer than the plans' own intervals suggest.")
+	}
+	if r.Portfolio.Note != "" {
+		s = append(s, r.Portfolio.Note)
+	}
+	return append(s, fmt.Sprintf("Seed %d, setup seed %d.", r.Seed, r.SetupSeed))
+}
+
+func (b *builder) facts() []fact {
+	r := b.r
+	f := []fact{
+		{"Scenario", strings.TrimSpace(r.Scenario.Name + ". " + r.Scenario.Story)},
+		{"Portfolio", strings.TrimSpace(r.Portfolio.Kind + " " + r.Portfolio.Source)},
+	}
+	if r.Portfolio.Rate != "" {
+		f = append(f, fact{"Rate of exchange", r.Portfolio.Rate})
+	}
+	return append(f,
+		fact{"First day", r.Scenario.Start},
+		fact{"Replications", fmt.Sprintf("%d of %d asked for", r.Replications, r.Requested)},
+		fact{"Seeds", fmt.Sprintf("run %d, setup %d", r.Seed, r.SetupSeed)},
+		fact{"Version", r.Version},
+		fact{"Hash of all inputs", r.Hash},
+	)
+}
+
+// unbroken keeps a number and its unit on one line.
+func unbroken(s string) string {
+	return strings.NewReplacer(" %", "\u00a0%", " ± ", "\u00a0±\u00a0", " k ", "\u00a0k ", " M ", "\u00a0M ", " bn ", "\u00a0bn ").Replace(s)
+}

@@ -1,0 +1,172 @@
+package scenarios
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"fairdue/scenarios/portfolio"
+)
+
+// The kinds of files, as Check names them.
+const (
+	kindScenario = "scenario"
+	kindPlan     = "plan"
+	kindPeople   = "people"
+	kindChannels = "channels"
+	kindSkills   = "skills"
+	kindColumns  = "column map"
+	kindLedger   = "ledger"
+)
+
+// marks are keys that stand at the top of one kind of file only.
+var marks = []struct {
+	kind string
+	keys []string
+}{
+	{kindScenario, []string{"portfolio", "plans", "horizon", "champion", "replications", "setup_seed", "currency", "start", "calendar"}},
+	{kindPlan, []string{"segment", "treatment", "objective", "resources", "budget", "template"}},
+	{kindPeople, []string{"archetype", "profile", "tiring", "promises", "calls", "disputes", "payday", "correlation", "agency_lift"}},
+	{kindChannels, []string{"phone", "voice", "sms", "chat", "email", "letter", "self_service"}},
+	{kindSkills, []string{"skill"}},
+	{kindColumns, []string{"columns", "decimal", "thousands", "delimiter"}},
+}
+
+// kindOf tells by its content what a file is: the kind that most of its keys
+// are marks of. It is empty when none is.
+func kindOf(name string, data []byte) string {
+	if ext := strings.ToLower(filepath.Ext(name)); ext == ".csv" || ext == ".txt" {
+		return kindLedger
+	}
+	top := topKeys(data)
+	best, most := "", 0
+	for _, m := range marks {
+		n := 0
+		for _, k := range m.keys {
+			if top[k] {
+				n++
+			}
+		}
+		if n > most {
+			best, most = m.kind, n
+		}
+	}
+	return best
+}
+
+// topKeys are the keys and tables at the top of a TOML file; of one with
+// mistakes in its grammar, those that can be seen.
+func topKeys(data []byte) map[string]bool {
+	top := map[string]bool{}
+	var raw map[string]any
+	if _, err := toml.Decode(string(data), &raw); err == nil {
+		for k := range raw {
+			top[k] = true
+		}
+		return top
+	}
+	inTable := false
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		if h := strings.TrimLeft(line, "["); h != line {
+			inTable = true
+			top[strings.Trim(strings.FieldsFunc(h+"]", func(r rune) bool { return r == '.' || r == ']' })[0], ` "'`)] = true
+		} else if k, _, ok := strings.Cut(line, "="); ok && !inTable {
+			top[strings.TrimSpace(k)] = true
+		}
+	}
+	return top
+}
+
+// Checked is a file that was found to be right.
+type Checked struct {
+	File, Kind string
+	Summary    string
+	Warnings   []string
+}
+
+// Check reads a file of any kind and says what it is and holds, or what is
+// wrong with it. A plan and a ledger are checked for the scenario s, or for the
+// default one when s is nil.
+func (l *Library) Check(file string, s *Scenario) (*Checked, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	c := &Checked{File: file, Kind: kindOf(file, data)}
+	if s == nil && (c.Kind == kindPlan || c.Kind == kindLedger) {
+		if s, err = l.Scenario(DefaultScenario); err != nil {
+			return nil, err
+		}
+	}
+	switch c.Kind {
+	case kindScenario:
+		err = c.scenario(l, data)
+	case kindPlan:
+		err = c.plan(l, data, s)
+	case kindPeople:
+		var p *peopleFile
+		if p, err = readPeople(file, data); err == nil {
+			c.Summary = fmt.Sprintf("%d archetypes: %s", len(p.Archetype), strings.Join(p.archetypeNames(), ", "))
+		}
+	case kindChannels:
+		if _, err = readChannels(file, data); err == nil {
+			c.Summary = "costs and effects of channels"
+		}
+	case kindSkills:
+		var k *skillsFile
+		if k, err = readSkills(file, data); err == nil {
+			c.Summary = fmt.Sprintf("%d skill levels: %s", len(k.Skill), strings.Join(skillNames(k.Skill), ", "))
+		}
+	case kindColumns:
+		if _, err = portfolio.ReadColumns(file, data); err == nil {
+			c.Summary = "headings of a ledger"
+		}
+	case kindLedger:
+		err = c.ledger(data, s)
+	default:
+		return nil, fmt.Errorf("%s: cannot tell what this file is: a scenario has [portfolio], a plan [[segment]] and [[treatment]], a people file [[archetype]], a channels file [phone], a skills file [[skill]], a column map [columns]; a ledger ends in .csv", file)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func (c *Checked) scenario(l *Library, data []byte) error {
+	s, err := l.readScenario(found{name: c.File, data: data, from: origin{disk: true, dir: filepath.Dir(c.File)}})
+	if err != nil {
+		return err
+	}
+	c.Summary = fmt.Sprintf("%s: %d accounts, %d days, %d replications, plans %s", s.Title, s.Accounts(), s.Horizon, s.Replications, strings.Join(s.PlanNames, ", "))
+	c.Warnings = s.Warnings
+	return nil
+}
+
+func (c *Checked) plan(l *Library, data []byte, s *Scenario) error {
+	p, err := readPlan(c.File, data, s, l.kpis)
+	if err != nil {
+		return err
+	}
+	steps := 0
+	for _, t := range p.Spec.Treatments {
+		steps += len(t.Steps)
+	}
+	c.Summary = fmt.Sprintf("%s: %d segments, %d treatments, %d steps, %d teams; checked for %s", p.Spec.Title, len(p.Spec.Segments), len(p.Spec.Treatments), steps, len(p.Spec.Teams), s.Name)
+	c.Warnings = p.Warnings
+	return nil
+}
+
+func (c *Checked) ledger(data []byte, s *Scenario) error {
+	ledger, err := portfolio.Import(c.File, bytes.NewReader(data), portfolio.DefaultColumns(), s.options(nil))
+	if err != nil {
+		return err
+	}
+	c.Summary = fmt.Sprintf("%d accounts owe %s", len(ledger.Accounts), s.Major(ledger.Total()))
+	c.Warnings = ledger.Notes
+	return nil
+}

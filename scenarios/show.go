@@ -1,0 +1,20 @@
+package scenarios
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+
+	"fairdue/scenarios/strict"
+)
+
+// Show is the text of a scenario, plan or data file of the library, by name.
+func (l *Library) Show(name string) ([]byte, error) {
+	names := append(l.names("."), l.names("plans")...)
+	for _, c := range candidates(name, "plans") {
+		if data, err := fs.ReadFile(embedded, path.Join("library", c)); err == nil {
+			return data, nil
+		}
+	}
+	return nil, errors.New(strict.Unknown("name in the library", name, names))
+}

@@ -1,0 +1,118 @@
+package scenarios
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fairdue/scenarios/strict"
+)
+
+// Write puts editable copies of scenarios, with all the files they name, and of
+// plans into a folder; no names mean everything. The copies run from there: what
+// they name is looked for beside them first. A file that is there already and
+// differs is an error, and then nothing is written. It returns the files, as
+// paths below dir.
+func (l *Library) Write(dir string, names ...string) ([]string, error) {
+	files, err := l.files(names)
+	if err != nil {
+		return nil, err
+	}
+	contents := make([][]byte, len(files))
+	var errs []error
+	for i, f := range files {
+		if contents[i], err = fs.ReadFile(embedded, path.Join("library", f)); err != nil {
+			panic("scenarios: " + err.Error()) // files has seen it
+		}
+		there, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(f)))
+		if err == nil && !bytes.Equal(there, contents[i]) {
+			errs = append(errs, fmt.Errorf("%s exists and differs: remove it or choose another folder", filepath.Join(dir, filepath.FromSlash(f))))
+		}
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
+	}
+	for i, f := range files {
+		if err := put(filepath.Join(dir, filepath.FromSlash(f)), contents[i]); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// put writes a file whole or not at all.
+func put(file string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		return err
+	}
+	t, err := os.CreateTemp(filepath.Dir(file), ".fairdue-*")
+	if err != nil {
+		return err
+	}
+	_, err = t.Write(data)
+	err = errors.Join(err, t.Chmod(0o644), t.Close())
+	if err == nil {
+		err = os.Rename(t.Name(), file)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(t.Name()))
+	}
+	return nil
+}
+
+// files are the paths in the library that the names stand for, sorted.
+func (l *Library) files(names []string) ([]string, error) {
+	if len(names) == 0 {
+		var all []string
+		err := fs.WalkDir(embedded, "library", func(p string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				all = append(all, strings.TrimPrefix(p, "library/"))
+			}
+			return err
+		})
+		return all, err
+	}
+	scenarios, plans := l.scenarioNames(), l.names("plans")
+	var files []string
+	for _, n := range names {
+		n = strings.TrimSuffix(n, ".toml")
+		switch {
+		case contains(scenarios, n):
+			files = append(files, scenarioFiles(n)...)
+		case contains(plans, n):
+			files = append(files, "plans/"+n+".toml")
+		default:
+			return nil, errors.New(strict.Unknown("scenario or plan", n, append(scenarios, plans...)))
+		}
+	}
+	slices.Sort(files)
+	return slices.Compact(files), nil
+}
+
+// scenarioFiles are the files that a scenario of the library needs.
+func scenarioFiles(name string) []string {
+	f := newScenarioFile()
+	file := "library/" + name + ".toml"
+	data, err := fs.ReadFile(embedded, file)
+	if err != nil {
+		panic("scenarios: " + err.Error())
+	}
+	strict.Decode(file, data, &f)
+	files := []string{name + ".toml", f.People.Archetypes, f.People.Channels, f.People.Skills}
+	for _, p := range f.Plans {
+		files = append(files, "plans/"+p+".toml")
+	}
+	if f.Portfolio.Import != "" {
+		files = append(files, f.Portfolio.Import, path.Join(path.Dir(f.Portfolio.Import), "README.md"))
+	}
+	if f.Portfolio.Columns != "" {
+		files = append(files, f.Portfolio.Columns)
+	}
+	return files
+}
