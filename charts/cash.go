@@ -112,7 +112,7 @@ func cashCaption(r *experiment.Result, plans []series, ends, halves []float64) s
 		s += fmt.Sprintf("; %.0f %% of that comes in with no action at all", 100*ends[none]/ends[best])
 	}
 	if finite(halves[best]) && finite(halves[second]) && ends[best]-halves[best] < ends[second]+halves[second] {
-		s += fmt.Sprintf(". The bands of %s and %s overlap: the paired differences below say whether it leads", plans[best].Short, plans[second].Short)
+		s += fmt.Sprintf(". The bands of %s and %s overlap: their order is not certain", plans[best].Short, plans[second].Short)
 	}
 	return s + "."
 }

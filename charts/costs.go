@@ -84,8 +84,11 @@ func largest(b barRow) experiment.CostLine {
 }
 
 func costsCaption(r *experiment.Result, rows []barRow) string {
-	most, least := -1, -1
+	most, least, spend := -1, -1, 0
 	for i, b := range rows {
+		if b.total > 0 {
+			spend++
+		}
 		if b.total > 0 && (most < 0 || b.total > rows[most].total) {
 			most = i
 		}
@@ -95,10 +98,13 @@ func costsCaption(r *experiment.Result, rows []barRow) string {
 	}
 	b := rows[most]
 	top := largest(b)
-	s := fmt.Sprintf("%s spends %s, %.0f %% of it on %s", b.Short, b.value, 100*top.Amount/b.total, top.Name)
-	if most != least {
+	s := fmt.Sprintf("%s spends %s, %.0f %% of it on %s", b.Short, b.value, 100*top.Amount/b.total, lower(top.Name))
+	switch {
+	case most == least && spend > 1:
+		s = "No plan spends more than another: " + s
+	case most != least:
 		s = fmt.Sprintf("%s spends most: %s, %.0f %% of it on %s; %s spends least: %s",
-			b.Short, b.value, 100*top.Amount/b.total, top.Name, rows[least].Short, rows[least].value)
+			b.Short, b.value, 100*top.Amount/b.total, lower(top.Name), rows[least].Short, rows[least].value)
 	}
 	return s + "."
 }
@@ -112,7 +118,7 @@ func sourcesCaption(r *experiment.Result, rows []barRow) string {
 	}
 	b := rows[best]
 	top := largest(b)
-	s := fmt.Sprintf("%s collects most; its largest source is %s with %.0f %% of the cash", b.Short, top.Name, 100*top.Amount/b.total)
+	s := fmt.Sprintf("%s collects most; its largest source is “%s” with %.0f %% of the cash", b.Short, lower(top.Name), 100*top.Amount/b.total)
 	var second experiment.CostLine
 	for _, p := range b.parts {
 		if p.Name != top.Name && p.Amount > second.Amount {
@@ -120,7 +126,7 @@ func sourcesCaption(r *experiment.Result, rows []barRow) string {
 		}
 	}
 	if second.Amount > 0 {
-		s += fmt.Sprintf(", then %s with %.0f %%", second.Name, 100*second.Amount/b.total)
+		s += fmt.Sprintf(", then “%s” with %.0f %%", lower(second.Name), 100*second.Amount/b.total)
 	}
 	return s + "."
 }

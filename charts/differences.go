@@ -89,16 +89,17 @@ func forestOf(r *experiment.Result, indicators []Indicator, kpi string) forest {
 		if d.KPI != kpi || !finite(d.Mean) {
 			continue
 		}
-		interval := r.Replications > 1 && finite(d.HalfWidth)
+		pairs := Pairs(r, d)
+		interval := pairs > 1 && finite(d.HalfWidth)
 		row := forestRow{
-			name: d.Plan, plan: PlanTitle(r, d.Plan), mean: d.Mean, verdict: Judge(d, r.Replications),
+			name: d.Plan, plan: PlanTitle(r, d.Plan), mean: d.Mean, verdict: Judge(d, pairs),
 			value: FormatDifference(d.Mean, d.HalfWidth, interval, unit, r.Scenario.Digits),
 		}
 		if interval {
 			row.half = d.HalfWidth
 		}
 		if interval && (d.Better == "more" || d.Better == "less") {
-			row.often = FormatBetter(d.PBetter, r.Replications)
+			row.often = FormatBetter(d.PBetter, pairs)
 		}
 		f.better = d.Better
 		s := scaled(1, unit)

@@ -124,6 +124,21 @@ func readBack(t rapid.TB, s string) (v, place float64) {
 	return v, math.Pow(10, -float64(len(frac)))
 }
 
+func TestPairsAreWhereBothPlansHaveAValue(t *testing.T) {
+	r := &experiment.Result{Replications: 20, KPIs: map[string]map[string]experiment.Estimate{
+		"a": {"kp_rate": {Defined: 20}, "cash": {Defined: 20}}, "b": {"kp_rate": {Defined: 1}, "cash": {Defined: 20}},
+	}}
+	for kpi, want := range map[string]int{"kp_rate": 1, "cash": 20, "unknown": 20} {
+		if got := Pairs(r, experiment.Difference{Plan: "b", Baseline: "a", KPI: kpi}); got != want {
+			t.Errorf("%s: %d pairs, want %d", kpi, got, want)
+		}
+	}
+	rare := experiment.Difference{Plan: "b", Baseline: "a", KPI: "kp_rate", Mean: .3, Better: "more"}
+	if got := Judge(rare, Pairs(r, rare)); got != Undecided {
+		t.Errorf("one pair decides: %s", got)
+	}
+}
+
 func TestJudge(t *testing.T) {
 	for _, c := range []struct {
 		mean, half float64

@@ -62,7 +62,7 @@ func stages(calling []series, top float64) []stage {
 		name := clean(step.Name)
 		st := stage{title: IndicatorTitle(nil, name), note: "how many"}
 		if k > 0 {
-			st.note = "share of " + clean(calling[0].Detail.Funnel[k-1].Name)
+			st.note = "share of " + lower(clean(calling[0].Detail.Funnel[k-1].Name))
 		}
 		for _, s := range calling {
 			if k >= len(s.Detail.Funnel) {
@@ -151,7 +151,7 @@ func funnelCaption(calling []series) string {
 	if worst == 0 || !finite(last.Count) || !finite(f[worst].Count) {
 		return busiest.Short + " dials most."
 	}
-	return fmt.Sprintf("%s dials most, %s times; of 1,000 dials %s end as %s, and the narrowest step is from %s to %s, %s.",
-		busiest.Short, FormatNumber(f[0].Count, "count", 0), FormatNumber(1000*last.Count/f[0].Count, "count", 0), clean(last.Name),
-		clean(f[worst-1].Name), clean(f[worst].Name), FormatValue(f[worst].Count/f[worst-1].Count, "share", "", 0))
+	return fmt.Sprintf("%s dials most, %s times; of 1,000 dials %s get as far as “%s”, and the narrowest step is from %s to %s, %s.",
+		busiest.Short, FormatNumber(f[0].Count, "count", 0), FormatNumber(1000*last.Count/f[0].Count, "count", 0), lower(clean(last.Name)),
+		lower(clean(f[worst-1].Name)), lower(clean(f[worst].Name)), FormatValue(f[worst].Count/f[worst-1].Count, "share", "", 0))
 }

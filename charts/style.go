@@ -150,7 +150,13 @@ func lookOf(name string, n int) look {
 	if name == noAction {
 		return idleLook
 	}
-	return planLooks[n%len(planLooks)]
+	l := planLooks[n%len(planLooks)]
+	if round := n / len(planLooks); round > 0 {
+		// Colours come back; with another dash and marker they stay apart.
+		again := planLooks[(n+round)%len(planLooks)]
+		l.Dashes, l.Mark = again.Dashes, again.Mark
+	}
+	return l
 }
 
 // brief cuts a long title at a word, for sentences and rows.

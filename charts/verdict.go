@@ -21,9 +21,22 @@ const (
 	Changed   Verdict = "changed" // decided, on an indicator where neither direction is better
 )
 
-// Judge gives the verdict on a difference; one replication decides nothing.
-func Judge(d experiment.Difference, replications int) Verdict {
-	decided := replications > 1 && finite(d.Mean) && finite(d.HalfWidth) && math.Abs(d.Mean) > d.HalfWidth
+// Pairs is the number of replications that a difference rests on: those in
+// which the indicator has a value under both plans.
+func Pairs(r *experiment.Result, d experiment.Difference) int {
+	n := r.Replications
+	for _, plan := range []string{d.Plan, d.Baseline} {
+		if e, ok := r.KPIs[plan][d.KPI]; ok {
+			n = min(n, e.Defined)
+		}
+	}
+	return n
+}
+
+// Judge gives the verdict on a difference from a number of pairs; one pair
+// decides nothing.
+func Judge(d experiment.Difference, pairs int) Verdict {
+	decided := pairs > 1 && finite(d.Mean) && finite(d.HalfWidth) && math.Abs(d.Mean) > d.HalfWidth
 	switch {
 	case !decided:
 		return Undecided

@@ -74,7 +74,7 @@ func topKeys(data []byte) map[string]bool {
 		line = strings.TrimSpace(line)
 		if h := strings.TrimLeft(line, "["); h != line {
 			inTable = true
-			top[strings.Trim(strings.FieldsFunc(h+"]", func(r rune) bool { return r == '.' || r == ']' })[0], ` "'`)] = true
+			top[strings.Trim(h[:strings.IndexAny(h+"]", ".]")], ` "'`)] = true
 		} else if k, _, ok := strings.Cut(line, "="); ok && !inTable {
 			top[strings.TrimSpace(k)] = true
 		}

@@ -45,22 +45,25 @@ type Entry struct {
 	Of          string // of a plan: the scenario that plays it; empty for none
 }
 
-// List tells what the library holds, scenarios first, each followed by its
-// plans.
+// List tells what the library holds: the default scenario, the others, each
+// followed by its plans.
 func (l *Library) List() []Entry {
 	var es []Entry
 	seen := map[string]bool{}
-	for _, n := range l.names(".") {
+	names := slices.DeleteFunc(l.scenarioNames(), func(n string) bool { return n == DefaultScenario })
+	for _, n := range append([]string{DefaultScenario}, names...) {
 		s, err := l.Scenario(n)
 		if err != nil {
-			continue // a data file; that the scenarios load is a test
+			panic("scenarios: " + err.Error()) // our own file
 		}
 		es = append(es, Entry{Kind: "scenario", Name: n, Title: s.Title})
 		for _, p := range s.PlanNames {
-			if plan, err := l.Plan(p, s); err == nil {
-				es = append(es, Entry{Kind: "plan", Name: p, Title: plan.Spec.Title, Of: n})
-				seen[p] = true
+			plan, err := l.Plan(p, s)
+			if err != nil {
+				panic("scenarios: " + err.Error())
 			}
+			es = append(es, Entry{Kind: "plan", Name: p, Title: plan.Spec.Title, Of: n})
+			seen[p] = true
 		}
 	}
 	for _, n := range l.names("plans") {
@@ -241,11 +244,12 @@ func (s *Scenario) setLedger(ledger *portfolio.Ledger, inputs []Input) {
 	s.Ledger = ledger
 	s.Inputs = slices.DeleteFunc(s.Inputs, func(in Input) bool { return in.Name == "ledger" || in.Name == "columns" || in.Name == "rate" })
 	s.Inputs = append(s.Inputs, inputs...)
+	name := filepath.Base(ledger.Name) // a result does not say where files lie
 	for _, n := range ledger.Notes {
-		s.Warnings = append(s.Warnings, ledger.Name+": "+n)
+		s.Warnings = append(s.Warnings, name+": "+n)
 	}
 	if as := ledger.AsOf; as.Valid() && as != s.Start {
-		s.Warnings = append(s.Warnings, fmt.Sprintf("%s: is as of %s; its accounts are played as if they stood so on the scenario's first day, %s", ledger.Name, as, s.Start))
+		s.Warnings = append(s.Warnings, fmt.Sprintf("%s: is as of %s; its accounts are played as if they stood so on the scenario's first day, %s", name, as, s.Start))
 	}
 }
 

@@ -157,7 +157,7 @@ func unique(d *strict.Doc, at, name, what string, seen map[string]int) {
 		return
 	}
 	if i, ok := seen[name]; ok {
-		d.Problem(key, "there is a %s %q already, in line %d", what, name, d.Line(fmt.Sprintf("%s[%d].name", what, i)))
+		d.Problem(key, "%s %q stands already in line %d", what, name, d.Line(fmt.Sprintf("%s[%d].name", what, i)))
 		return
 	}
 	seen[name] = len(seen)

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"math"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -66,8 +67,10 @@ func readPlan(name string, data []byte, s *Scenario, kpis []string) (*Plan, erro
 	return &Plan{Spec: &r.spec, File: name, Inputs: []Input{input("plan "+f.Name, data)}, Warnings: r.warnings}, nil
 }
 
+// warn adds a warning. It names the file without its folder: warnings stand in
+// results, which are the same wherever the files lie.
 func (r *planReader) warn(format string, args ...any) {
-	r.warnings = append(r.warnings, fmt.Sprintf("%s: ", r.Name)+fmt.Sprintf(format, args...))
+	r.warnings = append(r.warnings, filepath.Base(r.Name)+": "+fmt.Sprintf(format, args...))
 }
 
 // money reads an amount in the scenario's currency.

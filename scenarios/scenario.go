@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"fairdue/agents"
 	"fairdue/agents/debtors"
@@ -64,7 +65,7 @@ func (s *Scenario) PortfolioNote() string {
 	if s.Ledger == nil {
 		return fmt.Sprintf("synthetic: %d debtors drawn anew for each replication, so that intervals speak of portfolios of this kind", s.Accounts())
 	}
-	return fmt.Sprintf("imported: the %d accounts of %s stay as they are; what the ledger does not show (kind of debtor, mind, money) is drawn anew for each replication, given what it shows", s.Accounts(), s.Ledger.Name)
+	return fmt.Sprintf("imported: the %d accounts of %s stay as they are; what the ledger does not show (kind of debtor, mind, money) is drawn anew for each replication, given what it shows", s.Accounts(), filepath.Base(s.Ledger.Name))
 }
 
 // Skill finds a skill level by name.

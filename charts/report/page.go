@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
+	"unicode"
 
 	"fairdue/charts"
 	"fairdue/scenarios/experiment"
@@ -22,6 +23,7 @@ type page struct {
 	Differences []row
 	Others      []plan // the plans of the differences' columns
 	Baseline    string
+	RunnerUp    string // the best plan against the next best
 	Figures     []figure
 	Missing     []string
 	Leaks       []row
@@ -74,7 +76,7 @@ func newPage(r *experiment.Result, o Options) (*page, error) {
 	b := &builder{r: r, o: o}
 	p := &page{
 		Style: template.CSS(styleText), Title: r.Scenario.Title, Kicker: b.kicker(), Answer: unbroken(r.Answer), Sure: b.sure(), Warnings: r.Warnings,
-		Headlines: b.estimates(charts.Headlines), Differences: b.differences(), Baseline: charts.PlanTitle(r, r.Baseline),
+		Headlines: b.estimates(charts.Headlines), Differences: b.differences(), Baseline: charts.PlanTitle(r, r.Baseline), RunnerUp: b.runnerUp(),
 		Leaks: b.leaks(), Objectives: b.objectives(), All: b.estimates(b.names()), Pairing: b.pairing(),
 		Missing: missing, NotModelled: o.NotModelled, Facts: b.facts(), Command: o.Command,
 	}
@@ -140,7 +142,7 @@ func (b *builder) sure() []string {
 		s = append(s, "In each replication every plan meets the same debtors with the same luck, so a difference is surer than the plans' own intervals suggest.")
 	}
 	if r.Portfolio.Note != "" {
-		s = append(s, r.Portfolio.Note)
+		s = append(s, sentence(r.Portfolio.Note))
 	}
 	return append(s, fmt.Sprintf("Seed %d, setup seed %d.", r.Seed, r.SetupSeed))
 }
@@ -161,6 +163,19 @@ func (b *builder) facts() []fact {
 		fact{"Version", r.Version},
 		fact{"Hash of all inputs", r.Hash},
 	)
+}
+
+// sentence gives a note its capital and its full stop.
+func sentence(s string) string {
+	r := []rune(strings.TrimSpace(s))
+	if len(r) == 0 {
+		return ""
+	}
+	r[0] = unicode.ToUpper(r[0])
+	if !strings.ContainsRune(".!?", r[len(r)-1]) {
+		r = append(r, '.')
+	}
+	return string(r)
 }
 
 // unbroken keeps a number and its unit on one line.

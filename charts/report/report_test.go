@@ -107,7 +107,8 @@ func TestOpensWithAnswerThenDoubt(t *testing.T) {
 	last := -1
 	for _, want := range []string{
 		r.Answer, "20 replications.", "95 % interval", "Seed 1, setup seed 20250106", "Read this first", "the budget line <staff> was spent",
-		"The plans side by side", "Differences from Escalating letters", "What happened, and why", "Cash collected over time", "Where it leaks", "Objectives",
+		"The plans side by side", "Differences from Escalating letters",
+		"in net recovery: Early and fair minus Call everyone early is +69,800 ± 35,000 EUR (better, 20 of 20)", "What happened, and why", "Cash collected over time", "Where it leaks", "Objectives",
 		"Recovery rate: at least 35 %", "What is not modelled", "Other lenders who call", "All indicators", "cash collected - total cost",
 		"What pairing achieved", "Where this comes from", r.Hash, "fairdue compare --scenario",
 	} {

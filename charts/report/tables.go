@@ -134,14 +134,15 @@ func (b *builder) differences() []row {
 }
 
 func (b *builder) difference(d experiment.Difference, unit, plan string) cell {
-	c := cell{Plan: plan, Verdict: charts.Judge(d, b.r.Replications)}
-	c.Value = unbroken(charts.FormatDifference(d.Mean, d.HalfWidth, b.r.Replications > 1, unit, b.r.Scenario.Digits))
+	pairs := charts.Pairs(b.r, d)
+	c := cell{Plan: plan, Verdict: charts.Judge(d, pairs)}
+	c.Value = unbroken(charts.FormatDifference(d.Mean, d.HalfWidth, pairs > 1, unit, b.r.Scenario.Digits))
 	if c.Value == charts.Undefined {
 		c.Verdict = ""
 		return c
 	}
-	if b.r.Replications > 1 && (d.Better == "more" || d.Better == "less") {
-		c.Often = charts.FormatBetter(d.PBetter, b.r.Replications)
+	if pairs > 1 && (d.Better == "more" || d.Better == "less") {
+		c.Often = charts.FormatBetter(d.PBetter, pairs)
 	}
 	return c
 }
@@ -156,6 +157,30 @@ func (b *builder) unitOf(kpi string) string {
 		return u
 	}
 	return "count"
+}
+
+// runnerUp says what the best plan brings more than the next best, which the
+// table of differences from the baseline does not.
+func (b *builder) runnerUp() string {
+	d := b.r.RunnerUp
+	if d == nil || d.Baseline == b.r.Baseline || d.Plan == b.r.Baseline {
+		return ""
+	}
+	unit := b.unitOf(d.KPI)
+	c := b.difference(*d, unit, "")
+	s := fmt.Sprintf("The best against the next best, in %s: %s minus %s is %s", strings.ToLower(b.words(d.KPI).Title),
+		charts.PlanTitle(b.r, d.Plan), charts.PlanTitle(b.r, d.Baseline), c.Value)
+	if label := charts.DifferenceLabel(unit, b.r.Scenario.Currency); label != "" {
+		s += " " + label
+	}
+	if c.Verdict != "" {
+		s += fmt.Sprintf(" (%s", c.Verdict)
+		if c.Often != "" {
+			s += ", " + c.Often
+		}
+		s += ")"
+	}
+	return s + "."
 }
 
 func (b *builder) objectives() []objective {

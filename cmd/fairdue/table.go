@@ -119,4 +119,10 @@ func printObjectives(w io.Writer, r *experiment.Result) {
 }
 
 // wrap breaks a sentence into lines of at most width characters.
-func wrap(s string, width int) string { return strings.TrimSpace(text.WrapSoft(s, width)) }
+func wrap(s string, width int) string {
+	lines := strings.Split(text.WrapSoft(s, width), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}

@@ -15,14 +15,24 @@ func answer(r *Result) string {
 		return fmt.Sprintf("%s collects %s%s in %d days%s.", p.called(), r.money(cash.Mean), r.plusMinus(cash.HalfWidth), r.Scenario.Days, r.perUnit(p.Name))
 	}
 	best := r.best("")
-	if best.Name != r.Baseline {
-		return r.against(best, r.Baseline)
+	if best.Name == r.Baseline {
+		return r.keep(best, r.best(best.Name))
 	}
-	next := r.best(best.Name)
-	if next.Name == "" {
-		return r.against(r.plan(best.Name), "")
+	return r.against(best, r.Baseline) + r.ahead()
+}
+
+// ahead adds how far the best plan leads the next best, when that is not the
+// baseline it was compared with already.
+func (r *Result) ahead() string {
+	d := r.RunnerUp
+	if d == nil || d.Baseline == r.Baseline {
+		return ""
 	}
-	return r.keep(best, next)
+	next := r.plan(d.Baseline)
+	if !d.clear() {
+		return fmt.Sprintf(" It cannot be told apart from %s, the next best (%s%s).", next.called(), r.money(d.Mean), r.plusMinus(d.HalfWidth))
+	}
+	return fmt.Sprintf(" It leads %s, the next best, by %s%s.", next.called(), r.money(d.Mean), r.plusMinus(d.HalfWidth))
 }
 
 // best is the plan with the highest mean net recovery but one.

@@ -18,6 +18,7 @@ type Result struct {
 	Hash         string                         `json:"hash"` // of every input, SHA-256
 	KPIs         map[string]map[string]Estimate `json:"kpis"` // by plan, by indicator
 	Differences  []Difference                   `json:"differences"`
+	RunnerUp     *Difference                    `json:"runner_up"` // the best plan against the next best, on net recovery; null with one plan
 	Pairing      []Pairing                      `json:"pairing"`
 	Objectives   map[string][]Objective         `json:"objectives"` // by plan
 	Warnings     []string                       `json:"warnings"`

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path/filepath"
 	"runtime"
 
 	"fairdue/agents/collectors"
@@ -46,7 +47,7 @@ func New(s *scenarios.Scenario, list []*scenarios.Plan, o Options) (*Config, err
 		Seed: o.Seed, SetupSeed: s.SetupSeed, Confidence: confidence, Discount: s.Discount, Version: o.Version,
 	}
 	if !s.Synthetic() {
-		c.Portfolio.Kind, c.Portfolio.Source = "imported", s.Ledger.Name
+		c.Portfolio.Kind, c.Portfolio.Source = "imported", filepath.Base(s.Ledger.Name)
 		c.Portfolio.Rate = s.Ledger.Rate
 	}
 	if c.Replications == 0 {

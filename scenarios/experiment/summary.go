@@ -85,6 +85,7 @@ func (s *summary) result() *Result {
 		r.Details[spec.Name] = s.detail(p, r.KPIs[spec.Name])
 	}
 	s.compare(r)
+	s.runnerUp(r)
 	s.warn(r)
 	r.Answer = answer(r)
 	return r
@@ -133,6 +134,32 @@ func (s *summary) compare(r *Result) {
 					Plan: name, Baseline: s.c.Baseline, KPI: x.Name, Correlation: finite(d.Correlation), VarianceRatio: finite(d.VarianceRatio),
 				})
 			}
+		}
+	}
+}
+
+// runnerUp sets the best plan against the next best.
+func (s *summary) runnerUp(r *Result) {
+	best := r.best("")
+	next := r.best(best.Name)
+	if next.Name == "" {
+		return
+	}
+	for k, x := range kpi.Registry {
+		if x.Name != headline {
+			continue
+		}
+		us, vs := s.values[s.c.index(best.Name)][k], s.values[s.c.index(next.Name)][k]
+		d := stat.Paired(us, vs, s.c.Confidence)
+		better := 0
+		for i := range us {
+			if us[i] > vs[i] {
+				better++
+			}
+		}
+		r.RunnerUp = &Difference{
+			Plan: best.Name, Baseline: next.Name, KPI: headline, Mean: d.Mean, HalfWidth: finite(d.HalfWidth),
+			PBetter: float64(better) / float64(len(us)), Better: string(x.Better),
 		}
 	}
 }

@@ -113,6 +113,22 @@ func TestImportMistakes(t *testing.T) {
 	}
 }
 
+// The ends of each bucket, and that all of it is drawn.
+func TestDue(t *testing.T) {
+	for _, c := range []struct {
+		b           bucket
+		months      int
+		first, last int32
+	}{{bCurrent, 0, 0, 30}, {b30, 1, -1, -30}, {b60, 0, -31, -60}, {b90, 3, -61, -90}, {bOver90, 0, -91, -180}, {bOver90, 3, -91, -180}, {bOver90, 7, -181, -210}} {
+		if got := due(c.b, c.months, 30, 1e-9); got != c.first {
+			t.Errorf("%+v: begins at %d", c, got)
+		}
+		if got := due(c.b, c.months, 30, 1-1e-9); got != c.last {
+			t.Errorf("%+v: ends at %d", c, got)
+		}
+	}
+}
+
 // All mistakes at once, up to twenty.
 func TestImportMany(t *testing.T) {
 	text := head

@@ -19,7 +19,7 @@ type Doc struct {
 	problems []Problem
 	meant    map[string]bool // keys that unknown ones were probably meant to be
 	decoded  int             // of the problems, found by Decode
-	broken   bool // some lines could not be read
+	broken   bool            // some lines could not be read
 }
 
 // Decode reads data, the text of the file of the given name, into the struct

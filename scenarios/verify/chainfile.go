@@ -67,7 +67,7 @@ func ReadChain(name string, data []byte) (*ChainFile, error) {
 		doc.Problem("schema", "this program reads schema 1, got %s", doc.Text("schema"))
 	}
 	n := len(t.States)
-	if doc.Has("states") && (n == 0 || n > math.MaxUint8) {
+	if doc.Has("states") && (n == 0 || n > math.MaxUint8) || n == 0 && doc.Err() == nil {
 		doc.Problem("states", "%d states: want 1 to %d", n, math.MaxUint8)
 	}
 	seen := map[string]bool{}
@@ -76,6 +76,9 @@ func ReadChain(name string, data []byte) (*ChainFile, error) {
 			doc.Problem(index("states", i), "state %q: want a name of its own for each state", s)
 		}
 		seen[s] = true
+	}
+	if n == 0 {
+		return nil, doc.Err()
 	}
 	if doc.Has("rows") && len(t.Rows) != n {
 		doc.Problem("rows", "%d rows for %d states: want one row for each state, in their order", len(t.Rows), n)

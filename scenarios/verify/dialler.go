@@ -116,8 +116,9 @@ func (d Dialler) sample(ctx context.Context, s Settings) (talk, dropped, dials e
 			return []float64{x.talk, x.dropped, x.dials}, nil
 		},
 	}
-	if d.paced() {
-		p.most = p.least // a band needs no more
+	if d.paced() { // a band needs no more
+		p.least = int(min(20, max(5, s.budget(20))))
+		p.most = p.least
 	}
 	tallies, err := gather(ctx, s, p)
 	if err != nil {
@@ -126,52 +127,68 @@ func (d Dialler) sample(ctx context.Context, s Settings) (talk, dropped, dials e
 	return estimated(&tallies[0]), estimated(&tallies[1]), estimated(&tallies[2]), nil
 }
 
-// DiallerTable is the whole of V6: one call at a time against the formula; what
-// a paced dialler reaches with a large team; how its gain grows with the team,
-// vanishes for a small one, and shrinks when more calls are answered.
+// pacedTeam is a row of the paced part of V6: what the gain over one call at a
+// time, in talk minutes of an hour, must be above or below.
+type pacedTeam struct {
+	collectors int
+	answered   float64
+	above      int     // the row whose gain it must exceed, or -1
+	below      int     // the row whose gain it must not reach, or -1
+	most       float64 // of the gain; 0: what one call at a time leaves of the hour
+}
+
+// pacedTeams: the gain grows with the team, vanishes for a small one, and
+// shrinks when more calls are answered.
+var pacedTeams = []pacedTeam{
+	{5, OneAtATime.AnswerRate, -1, -1, smallGain},
+	{10, OneAtATime.AnswerRate, 0, -1, 0},
+	{20, OneAtATime.AnswerRate, 1, -1, 0},
+	{50, OneAtATime.AnswerRate, 2, -1, 0},
+	{100, OneAtATime.AnswerRate, 3, -1, 0},
+	{50, 0.6, -1, 3, 0},
+	{50, 0.9, -1, 5, 0},
+}
+
+// DiallerTable is the whole of V6: one call at a time against the formula, and
+// what a paced dialler reaches with teams of several sizes.
 func DiallerTable(ctx context.Context, s Settings) ([]Row, error) {
-	rows, err := OneAtATime.Run(ctx, s)
+	parts := len(pacedTeams) + 1
+	rows, err := OneAtATime.Run(ctx, s.part(0, parts))
 	if err != nil {
 		return nil, err
 	}
-	d := OneAtATime
-	d.Mode = plans.Predictive
-	before := 0.0
-	third := 0.0
-	for _, n := range []int{5, 10, 20, 50, 100} {
-		d.Collectors = n
-		talk, dropped, _, err := d.sample(ctx, s)
+	var gains []float64
+	for i, p := range pacedTeams {
+		d := OneAtATime
+		d.Mode, d.Collectors, d.AnswerRate = plans.Predictive, p.collectors, p.answered
+		talk, dropped, _, err := d.sample(ctx, s.part(i+1, parts))
 		if err != nil {
-			return nil, err
+			return rows, err
 		}
 		gain := talk
 		gain.value -= d.byHand()
-		high := 60 - d.byHand()
-		if n == 5 {
-			high = smallGain
+		gains = append(gains, gain.value)
+		low, high := 0.0, 60-d.byHand()
+		if p.above >= 0 {
+			low = gains[p.above]
 		}
-		rows = append(rows, tabled(d, inside("gain_minutes", "min/h", before, high, gain)),
-			tabled(d, inside("abandonment", "", 0, d.AbandonmentCap, dropped)))
-		if n == 100 {
-			rows = append(rows, tabled(d, inside("talk_minutes", "min/h", 50, 57, talk)))
+		if p.below >= 0 {
+			high = gains[p.below]
 		}
-		before = gain.value
-		if n == 50 {
-			third = gain.value
+		if p.most > 0 {
+			high = p.most
 		}
-	}
-	d.Collectors = 50
-	for _, p := range []float64{0.6, 0.9} {
-		d.AnswerRate = p
-		talk, dropped, _, err := d.sample(ctx, s)
-		if err != nil {
-			return nil, err
+		of := []Row{
+			inside("gain_minutes", "min/h", low, high, gain),
+			inside("abandonment", "", 0, d.AbandonmentCap, dropped),
 		}
-		gain := talk
-		gain.value -= d.byHand()
-		rows = append(rows, tabled(d, inside("gain_minutes", "min/h", 0, third, gain)),
-			tabled(d, inside("abandonment", "", 0, d.AbandonmentCap, dropped)))
-		third = gain.value
+		if p.collectors == 100 {
+			of = append(of, inside("talk_minutes", "min/h", 50, 57, talk))
+		}
+		for _, r := range of {
+			r.Table = d.String()
+			rows = append(rows, r)
+		}
 	}
 	return rows, nil
 }
@@ -180,8 +197,3 @@ func DiallerTable(ctx context.Context, s Settings) ([]Row, error) {
 // vendors advise against pacing with fewer than 6 (MaxContact) or 10
 // (MightyCall) collectors.
 const smallGain = 4
-
-func tabled(d Dialler, r Row) Row {
-	r.Table = d.String()
-	return r
-}

@@ -73,6 +73,9 @@ func gather(ctx context.Context, s Settings, p sample) ([]stat.Tally, error) {
 			return nil, err
 		}
 	}
+	if s.Progress != nil {
+		s.Progress(1)
+	}
 	return tallies, nil
 }
 

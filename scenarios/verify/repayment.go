@@ -136,6 +136,7 @@ func (r Repayment) exact() expectation {
 		look(10)
 		payments = s.at.paid
 	}
+	early := s.at.paid
 	// Go on until what is still to come is known and small.
 	end := s.t
 	share := 0.0
@@ -160,10 +161,9 @@ func (r Repayment) exact() expectation {
 		Row{Quantity: "discounted_share", Expected: share},
 		Row{Quantity: "payments_10", Expected: payments})
 	x.until = min(sim.Days(math.Ceil(end)), sim.Never/2)
-	x.events = 1 + min(s.at.paid, 1e6)
-	if math.IsNaN(x.events) {
-		x.events = 1e6
-	}
+	// After the last look an account is followed for some twenty payments more,
+	// by which nothing is left of it.
+	x.events = early + 20
 	x.herd = int(min(2000, max(50, 1e6/x.events)))
 	return x
 }

@@ -69,6 +69,9 @@ func Make(name, title, currency string, days, reps int, balance float64, plans [
 	for _, p := range plans[1:] {
 		for _, w := range Words {
 			e := r.KPIs[p.Name][w.Name]
+			if e.Defined == 0 {
+				continue
+			}
 			d := e.Mean - base[w.Name].Mean
 			better := share(d > 0)
 			if w.Better == "less" {
@@ -83,6 +86,11 @@ func Make(name, title, currency string, days, reps int, balance float64, plans [
 		}
 		r.Pairing = append(r.Pairing, experiment.Pairing{Plan: p.Name, Baseline: plans[0].Name, KPI: "net_recovery",
 			Correlation: .82 + .1*rng.Float64(), VarianceRatio: .12 + .1*rng.Float64()})
+	}
+	if n := len(plans); n > 2 {
+		best, next := plans[n-2], plans[max(n-3, 0)]
+		d := r.KPIs[best.Name]["net_recovery"].Mean - r.KPIs[next.Name]["net_recovery"].Mean
+		r.RunnerUp = &experiment.Difference{Plan: best.Name, Baseline: next.Name, KPI: "net_recovery", Mean: d, HalfWidth: math.Abs(d) / 2, PBetter: share(d > 0), Better: "more"}
 	}
 	return r
 }

@@ -64,5 +64,9 @@ func Wild(t *rapid.T) *experiment.Result {
 			}
 		}
 	}
+	if rapid.Bool().Draw(t, "runner up") {
+		r.RunnerUp = &experiment.Difference{Plan: names[len(names)-1], Baseline: names[0], KPI: "net_recovery", Mean: number.Draw(t, "lead"),
+			HalfWidth: number.Draw(t, "half"), PBetter: number.Draw(t, "better"), Better: "more"}
+	}
 	return r
 }
