@@ -30,7 +30,8 @@ type choices struct {
 	replications int
 	workers      int
 	seed         uint64
-	alone        bool // one plan: the champion unless one is named
+	alone        bool   // one plan: the champion unless one is named
+	stepped      func() // told of each finished run, beside the progress bar; may be nil
 }
 
 func (c *choices) flags(cmd *cobra.Command) {
@@ -148,7 +149,12 @@ func (c *choices) play(ctx context.Context, cmd *cobra.Command, config *experime
 		}
 	}
 	step, end := progress(config.Replications*len(config.Plans), "playing "+s.Name)
-	config.Progress = func(string, int) { step() }
+	config.Progress = func(string, int) {
+		step()
+		if c.stepped != nil {
+			c.stepped()
+		}
+	}
 	r, err := experiment.Compare(ctx, config)
 	end()
 	if errors.Is(err, context.Canceled) {
