@@ -180,5 +180,5 @@ func sentence(s string) string {
 
 // unbroken keeps a number and its unit on one line.
 func unbroken(s string) string {
-	return strings.NewReplacer(" %", "\u00a0%", " ± ", "\u00a0±\u00a0", " k ", "\u00a0k ", " M ", "\u00a0M ", " bn ", "\u00a0bn ").Replace(s)
+	return strings.NewReplacer(" %", "\u00a0%", " ± ", "\u00a0±\u00a0", " k ", "\u00a0k\u00a0", " M ", "\u00a0M\u00a0", " bn ", "\u00a0bn\u00a0").Replace(s)
 }

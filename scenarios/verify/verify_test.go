@@ -170,7 +170,7 @@ func TestChains(t *testing.T) {
 func TestRepayments(t *testing.T) {
 	s, widest := Settings{Seed: 1, Effort: 0.2, Precision: 0.05}, 0.06
 	if *long {
-		s, widest = Settings{Seed: 1, Precision: 0.005}, 0.0055
+		s, widest = Settings{Seed: 1, Precision: 0.005}, 0.03
 	}
 	high := Chehrazi
 	high.Lambda0 = 0.5
