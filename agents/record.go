@@ -25,6 +25,7 @@ const (
 	HoldAgreed                          // forbearance in hardship: Value = until
 	DisputeLogged                       // collection stops until it is resolved
 	DisputeResolved                     // Value = how long that took
+	DisputeCleared                      // by a statement, before it was logged
 	InstalmentDue                       // of a promise: Amount, Ref = 1 for the first
 	InstalmentKept                      // came within the grace days: Amount
 	InstalmentLate                      // came after them: Amount
@@ -34,11 +35,15 @@ const (
 	PaidOnCall                          // money given during a conversation: Amount
 	PaidPromise                         // the money of a kept or late instalment: Amount
 	PaidAgency                          // collected by an agency, before its commission: Amount
+	PaidJudgment                        // collected after a claim was won: Amount
 	Conceded                            // the waived part of a settlement: Amount
 	WrittenOff                          // the balance given up: Amount
+	Charged                             // interest or a fee added to the debt: Amount
 	Cost                                // money spent: Amount, Ref = budget line
 	RefusedByBudget                     // an action that a spent budget line stopped: Ref = budget line
 	RefusedByReach                      // an action on a channel the debtor does not have, or opted out of
+	RefusedByLaw                        // a contact or step that a rule forbids, not made: Ref = rule of the book
+	Breach                              // the same under observation: made, Ref = rule
 	HardshipBegan
 	HardshipEnded
 	Complained
@@ -48,10 +53,22 @@ const (
 	InboundAbandoned // Value = the wait
 	PlacedWithAgency // Amount = balance
 	RecalledFromAgency
-	Planned // a collector's paid shift: Value = its length, Ref = collector
-	Worked  // of it, on the floor: Value, Ref = collector
-	Busy    // of that, in calls and wrap-up: Value, Ref = collector
-	Backlog // calls still wanted when the shift closes: Value = their number
+	CreditSuspended
+	CreditRestored
+	CreditCancelled
+	BenefitsCut
+	ClaimFiled // Amount = balance
+	ClaimWon
+	ClaimLost
+	Sold         // purchases since the last record: Amount = their margin, Value = their amount
+	CustomerLost // for good
+	Assigned     // to a segment: Ref
+	Fired        // a contingency: Ref, Value = 1; 0 when it has ceased to hold
+	Trained      // a team: Ref
+	Planned      // a collector's paid shift: Value = its length, Ref = collector
+	Worked       // of it, on the floor: Value, Ref = collector
+	Busy         // of that, in calls and wrap-up: Value, Ref = collector
+	Backlog      // calls still wanted when the shift closes: Value = their number
 	RecordKinds
 )
 
@@ -92,10 +109,11 @@ const (
 	Messages
 	AgencyFees
 	Technology
+	LegalFees
 	BudgetLines
 )
 
-var lineNames = [BudgetLines]string{"staff", "messages", "agency", "technology"}
+var lineNames = [BudgetLines]string{"staff", "messages", "agency", "technology", "legal"}
 
 func (l BudgetLine) String() string { return lineNames[l] }
 
@@ -104,15 +122,17 @@ func BudgetLineNames() []string { return lineNames[:] }
 
 var kindNames = [RecordKinds]string{
 	"billed", "dialled", "live_answer", "right_party", "caller_served", "wrong_party", "call_ended", "dialler_abandoned",
-	"sent", "read", "agreed", "refused", "hung_up", "hold_agreed", "dispute_logged", "dispute_resolved",
+	"sent", "read", "agreed", "refused", "hung_up", "hold_agreed", "dispute_logged", "dispute_resolved", "dispute_cleared",
 	"instalment_due", "instalment_kept", "instalment_late", "instalment_broken", "promise_void",
-	"paid_spontaneously", "paid_on_call", "paid_promise", "paid_agency", "conceded", "written_off", "cost",
-	"refused_by_budget", "refused_by_reach", "hardship_began", "hardship_ended", "complained", "opted_out",
+	"paid_spontaneously", "paid_on_call", "paid_promise", "paid_agency", "paid_judgment", "conceded", "written_off", "charged", "cost",
+	"refused_by_budget", "refused_by_reach", "refused_by_law", "breach", "hardship_began", "hardship_ended", "complained", "opted_out",
 	"inbound_came", "inbound_answered", "inbound_abandoned", "placed_with_agency", "recalled_from_agency",
+	"credit_suspended", "credit_restored", "credit_cancelled", "benefits_cut", "claim_filed", "claim_won", "claim_lost",
+	"sold", "customer_lost", "assigned", "fired", "trained",
 	"planned", "worked", "busy", "backlog",
 }
 
 func (k RecordKind) String() string { return kindNames[k] }
 
 // IsPayment says whether the record brings money in.
-func (k RecordKind) IsPayment() bool { return k >= PaidSpontaneously && k <= PaidAgency }
+func (k RecordKind) IsPayment() bool { return k >= PaidSpontaneously && k <= PaidJudgment }

@@ -13,6 +13,7 @@ type Team struct {
 	Collectors int
 	From, To   sim.Time       // shift, time of day; To may lie beyond midnight, up to From + a day unless Start is told one day
 	Days       []time.Weekday // worked, except on the calendar's holidays; none: the calendar's working days
+	FirstDay   int            // the team is not there before
 	Absence    float64        // chance that a collector misses a shift
 	Breaks     float64        // share of a shift spent in breaks: a quarter mid-morning, half at noon, a quarter mid-afternoon
 	Inbound    bool           // answers calls that come in, before placing one
@@ -52,6 +53,9 @@ func (t *Team) length() sim.Time { return t.To - t.From }
 
 // works says whether the team has a shift on a day.
 func (t *Team) works(cal *sim.Calendar, day int) bool {
+	if day < t.FirstDay {
+		return false
+	}
 	if len(t.Days) == 0 {
 		return cal.Working(day)
 	}

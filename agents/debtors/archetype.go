@@ -34,6 +34,7 @@ type Money struct {
 	Months       float64 `toml:"months"`        // mean length of a hardship
 	Left         float64 `toml:"left"`          // share of the surplus left in hardship
 	Keep         float64 `toml:"keep"`          // months of surplus set aside for one debt at most
+	Free         float64 `toml:"free"`          // the surplus as a share of income: the rest are essentials
 }
 
 // ClockSet sets the payment clock: intensity Early when the debtor's own
@@ -59,6 +60,10 @@ type Response struct {
 	Agency   float64 `toml:"agency"`   // an agency at work
 	Talk     float64 `toml:"talk"`     // a conversation, beyond what it agrees
 	Disputes float64 `toml:"disputes"` // share that disputes the debt
+	Suspend  float64 `toml:"suspend"`  // suspended credit or supply
+	Benefits float64 `toml:"benefits"` // cut benefits
+	Discount float64 `toml:"discount"` // share that takes a discount for paying early, if the money is there
+	Charges  float64 `toml:"charges"`  // interest and fees for paying late
 }
 
 // Reach is how members can be reached.

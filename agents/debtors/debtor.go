@@ -10,6 +10,7 @@ type Debtor struct {
 	Limit   agents.Money // credit limit, 0 when there is none
 	Surplus agents.Money // free money a month in ordinary times
 	Lump    agents.Money // money at hand for one larger payment
+	Income  agents.Money // a month in ordinary times; what is not surplus goes to essentials
 
 	Billed int32 // day the debt was billed, may lie before the run (negative)
 	Due    int32 // day it falls due
@@ -25,6 +26,8 @@ type Debtor struct {
 	Profile   uint8 // index into the scenario's hour profiles
 	Payday    uint8 // day of the month, 1..28
 	Has       uint8 // channels the debtor can be reached on, a bit each
+	Prefers   uint8 // the channel the debtor answers best
+	Zone      int8  // hours that the debtor's clock is ahead of the office's
 	Wrong     bool  // the phone number belongs to somebody else
 	Hardship  bool  // in hardship when the debt enters the book
 	Disputed  bool  // holds that the debt is wrong

@@ -27,6 +27,11 @@ type World struct {
 	Promises   Promises
 	Calls      Calls
 	Disputes   Disputes
+	Causes     []Cause
+	Custom     *Custom // nil: debtors buy nothing more
+	Score      Score
+	Shocks     []Shock
+	Levers     Levers
 	AgencyLift float64      // rise of the intensity's base while an agency works the account, per day, before the archetype's response
 	Least      agents.Money // the smallest payment that is made
 }
@@ -91,4 +96,7 @@ type Disputes struct {
 	Sigma    float64 `toml:"sigma"`    // sd of the log
 	Upheld   float64 `toml:"upheld"`   // share in which the debtor is right in part
 	Credited float64 `toml:"credited"` // share of the balance then waived
+	Found    float64 `toml:"found"`    // of those who read a note before the due date and hold the bill to be wrong, the share that says so then
+	Cleared  float64 `toml:"cleared"`  // of disputes, the share that a statement of account clears up when read
+	Part     float64 `toml:"part"`     // share of the balance that is disputed, the rest is not
 }

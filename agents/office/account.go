@@ -19,6 +19,9 @@ type account struct {
 	purseAt    float32 // day
 	fatigue    float32 // as of fatigueAt
 	fatigueAt  float32 // day
+	goodwill   float32 // of the customer, 1 at best
+	boughtAt   float32 // day up to which purchases are booked
+	logged     float32 // day the dispute was logged
 	trust      float32
 	anger      float32
 	distress   float32
@@ -39,13 +42,15 @@ type account struct {
 	mail       uint8 // channel of the letter under way, mailDemand if it demands
 	optedOut   uint8 // channels, a bit each
 	class      uint8 // of the waiting call
-	commission uint8 // of the agency, per cent
+	cause      uint8 // of the hardship
+	commission uint8 // of the agency, or the chance of the claim, per cent
+	segment    uint8 // last recorded
 	mark       plans.Mark
 	state      state
 }
 
 // state is a set of conditions.
-type state uint16
+type state uint32
 
 const (
 	inBook   state = 1 << iota // billed and not yet settled
@@ -59,9 +64,20 @@ const (
 	inHardship
 	paying // the payment clock runs
 	chase  // the last promise was broken and nobody has spoken to the debtor since
+	atCourt
+	insolvent
+	charged   // the late fee
+	suspended // credit, until the debt is paid
+	cancelled // credit, for good
+	lost      // as a customer
+	known     // has been in the book
 )
 
-const mailDemand = 0x80
+// What a message is beside a reminder.
+const (
+	mailDemand    = 0x80
+	mailStatement = 0x40
+)
 
 func (a *account) is(s state) bool { return a.state&s != 0 }
 func (a *account) set(s state)     { a.state |= s }
@@ -78,9 +94,10 @@ func (o *Office) enter(i uint32, now sim.Time) {
 		trust: d.Trust, anger: d.Anger, distress: d.Distress, clarity: 0.5,
 		lastPay: none, lastTalk: none, moodAt: int32(now.Day()),
 		nextPay: sim.Never, nextAsk: none, until: sim.Never,
-		mark: plans.Mark{Segment: plans.NewAccount}, state: inBook,
+		mark: plans.Mark{Segment: plans.NewAccount}, segment: plans.NewAccount, state: inBook | known,
+		goodwill: 1, boughtAt: float32(now.Days()),
 	}
-	o.rec.Record(agents.Record{At: now, Kind: agents.Billed, Account: i, Amount: d.Balance, Value: int64(d.Due) * int64(sim.Day)})
+	o.rec.Record(agents.Record{At: now, Kind: agents.Billed, Account: i, Amount: d.Balance, Value: int64(o.due(i)) * int64(sim.Day)})
 	if d.Disputed {
 		a.set(disputed)
 	}
@@ -88,13 +105,14 @@ func (o *Office) enter(i uint32, now sim.Time) {
 	a.clock.Start(now, 0, 0, sim.Exponential(o.chance.U(uint64(i), pThreshold, 0)))
 	a.set(paying)
 	if !d.Disputed {
-		habit := sim.Time(d.Due)*sim.Day + sim.Days(float64(d.Habit))
+		habit := sim.Time(o.due(i))*sim.Day + sim.Days(float64(d.Habit))
 		if habit > now {
 			o.kernel.At(habit, kHabit, i)
 		} else {
 			o.awaken(i, now, (now - habit).Days())
 		}
 	}
+	o.offerTerms(i, now)
 	o.ask(i, now.Day())
 }
 
@@ -109,15 +127,18 @@ func (o *Office) awaken(i uint32, now sim.Time, ago float64) {
 
 // view shows a plan what a manager may see.
 func (o *Office) view(i uint32, today int) *plans.View {
-	d, a, v := &o.people[i], &o.accounts[i], &o.seen
+	d, a := &o.people[i], &o.accounts[i]
+	v := &o.seen
 	*v = plans.View{
-		Today: today, DaysPastDue: today - int(d.Due), AgeDays: today - int(d.Billed), CustomerFor: today - int(d.Since),
+		Today: today, DaysPastDue: today - o.due(i), AgeDays: today - int(d.Billed), CustomerFor: today - int(d.Since),
 		Balance: a.balance, Original: d.Balance, Limit: d.Limit, Paid: d.Balance - a.balance,
 		Attempts: int(a.dials), Contacts: int(a.talks), Messages: int(a.messages), Payments: int(a.payments),
 		Promises: int(a.promises), Kept: int(a.kept), Broken: int(a.broken),
 		SincePayment: min(today-int(a.lastPay), plans.Never), SinceContact: min(today-int(a.lastTalk), plans.Never),
 		HasPhone: d.Reachable(agents.Phone), HasMobile: d.Reachable(agents.SMS), HasEmail: d.Reachable(agents.Email),
-		Digits: o.world.Digits, CallQueued: a.is(queued), Mark: a.mark,
+		Digits: o.world.Digits, CallQueued: a.is(queued), Mark: a.mark, Redirect: o.redirect,
+		Suspended: a.is(suspended), Disputed: a.is(logged), Legal: a.is(atCourt),
 	}
+	o.score(v)
 	return v
 }

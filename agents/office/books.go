@@ -17,16 +17,17 @@ const (
 func (o *Office) openBooks(now sim.Time) {
 	day := now.Day()
 	if m := o.calendar.MonthStart(o.calendar.MonthIndex(day)); day == o.calendar.NextWorking(max(m, 0)) {
-		for _, t := range o.spec.Technology {
-			o.spend(agents.NoAccount, now, agents.Technology, t.CostPerMonth, agents.NoChannel)
-		}
+		o.equip(now)
+	}
+	if d := &o.spec.Desk; d.Staff > 0 && o.calendar.Working(day) {
+		o.spend(agents.NoAccount, now, agents.Staff, d.WagePerHour.Share(d.Burden*deskDay.Seconds()/3600)*agents.Money(d.Staff), agents.NoChannel)
 	}
 	for k := range o.teams {
 		t := &o.teams[k]
 		if !o.works(k, day) {
 			continue
 		}
-		shift := agents.Money(float64(t.hourly) * (t.To - t.From).Seconds() / 3600)
+		shift := t.hourly.Share(o.shift(k, day, now))
 		paid := o.spend(agents.NoAccount, now, agents.Staff, shift*agents.Money(t.Collectors), agents.NoChannel)
 		o.floor.SetDuty(k, paid)
 	}
@@ -44,6 +45,7 @@ func (o *Office) countDay(now sim.Time) {
 			break
 		}
 	}
+	o.review(now)
 	if day+1 < o.days {
 		o.kernel.At(sim.Time(day+1)*sim.Day+night, kNight, 0)
 	}

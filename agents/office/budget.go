@@ -37,9 +37,9 @@ func (o *Office) room(line agents.BudgetLine) agents.Money {
 	r := plenty
 	b := &o.spec.Budget
 	if b.Total >= 0 {
-		r = b.Total - o.budget.total
+		r = o.limit(b.Total) - o.budget.total
 	}
-	if l := b.Lines[line]; l >= 0 {
+	if l := o.limit(b.Lines[line]); l >= 0 {
 		r = min(r, l-o.budget.spent[line])
 	}
 	return r

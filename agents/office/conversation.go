@@ -2,6 +2,7 @@ package office
 
 import (
 	"fairdue/agents"
+	"fairdue/agents/law"
 	"fairdue/agents/negotiation"
 	"fairdue/agents/plans"
 	"fairdue/sim"
@@ -19,13 +20,14 @@ func (o *Office) converse(c int, i uint32, now sim.Time) negotiation.Outcome {
 			Willing: float64(d.Willing), Trust: float64(a.trust), Anger: float64(a.anger), Distress: float64(a.distress),
 			Clarity: float64(a.clarity), Pleaser: float64(d.Pleaser), Organised: float64(d.Organised),
 		},
-		Means:   negotiation.Means{Income: o.surplus(i), Lump: a.purse, Payday: o.daysToPayday(i, now)},
-		Truth:   negotiation.Truth{Disputed: a.is(disputed), Reason: o.reason(i)},
+		Means:   o.means(i, now),
+		Truth:   negotiation.Truth{Disputed: a.is(disputed), Undisputed: o.undisputed(i), Reason: o.reason(i), Vulnerable: o.world.Archetypes[d.Archetype].Name == vulnerable},
 		Balance: a.balance,
 	}
-	script := o.teams[o.floor.TeamOf(c)].script
+	team := &o.teams[o.floor.TeamOf(c)]
+	script := team.script
 	o.model.Begin(&o.talk, &who)
-	return negotiation.Play(&o.talk, script, script.Lapses(o.lapses(c, i)), o.offers(a))
+	return negotiation.Play(&o.talk, script, script.Lapses(o.lapses(c, i)), o.offers(a, team.Authority))
 }
 
 // lapses are the uniforms that decide what goes wrong in a conversation. A
@@ -46,6 +48,7 @@ func (o *Office) conclude(i uint32, now sim.Time, out *negotiation.Outcome) {
 	a.talks++
 	a.lastTalk = int32(now.Day())
 	a.clear(chase)
+	o.told(i, now, func(h *law.History, day int) { h.Talked(day) })
 	if a.is(queued) {
 		o.unqueue(i)
 	}
@@ -59,9 +62,12 @@ func (o *Office) conclude(i uint32, now sim.Time, out *negotiation.Outcome) {
 	case out.HungUp:
 		rec(agents.HungUp)
 		o.damp(i, now, o.world.Calls.Hurt)
+		o.offend(i, now, o.custom().Quarrel)
 	case out.Logged:
+		o.payUndisputed(i, now, out)
 		o.logDispute(i, now)
 	case out.Agreement.Sum() > 0:
+		o.please(i, now, o.custom().Agreed)
 		o.accept(i, now, out)
 	case out.Held > 0:
 		o.hold(i, now, out.Held)
@@ -117,9 +123,10 @@ func (o *Office) accept(i uint32, now sim.Time, out *negotiation.Outcome) {
 
 // offers is what the plan lets the collector give, from the step that asked
 // for the call or, for a debtor who calls, from the treatment's first one.
-func (o *Office) offers(a *account) *negotiation.Mandate {
+func (o *Office) offers(a *account, authority float64) *negotiation.Mandate {
 	m := o.mandate(a)
-	o.may = negotiation.Mandate{Instalments: m.Instalments, Months: m.Months, Settlement: m.Settlement, Hold: m.Hold}
+	o.may = negotiation.Mandate(m)
+	o.may.Settlement = max(m.Settlement, authority)
 	return &o.may
 }
 
@@ -159,7 +166,7 @@ func (o *Office) grumble(i uint32, now sim.Time) {
 		return
 	}
 	if o.chance.U(uint64(i), pComplaint, 1<<40|uint64(a.talks)) < o.world.Tiring.Quarrel*over {
-		o.rec.Record(agents.Record{At: now, Kind: agents.Complained, Account: i})
+		o.complain(i, now)
 	}
 }
 
@@ -170,6 +177,11 @@ func (o *Office) reason(i uint32) negotiation.Reason {
 	case a.is(disputed):
 		return negotiation.Grievance
 	case a.is(inHardship):
+		if len(o.world.Causes) > 0 {
+			if r, ok := negotiation.ParseReason(o.world.Causes[a.cause].Name); ok {
+				return r
+			}
+		}
 		return negotiation.JobLoss
 	case d.Willing < 0.4:
 		return negotiation.Unconvinced
@@ -179,6 +191,47 @@ func (o *Office) reason(i uint32) negotiation.Reason {
 		return negotiation.Forgot
 	}
 	return negotiation.CashFlow
+}
+
+// vulnerable is the archetype whose members need protection.
+const vulnerable = "vulnerable"
+
+// means is a month's money as the debtor would tell it.
+func (o *Office) means(i uint32, now sim.Time) negotiation.Means {
+	d := &o.people[i]
+	m := negotiation.Means{Income: o.surplus(i), Lump: o.accounts[i].purse, Payday: o.daysToPayday(i, now)}
+	if d.Income > d.Surplus {
+		m.Essentials = d.Income - d.Surplus
+		m.Income += m.Essentials
+	}
+	return m
+}
+
+// undisputed is the part of a disputed debt that is not in dispute.
+func (o *Office) undisputed(i uint32) agents.Money {
+	a := &o.accounts[i]
+	if !a.is(disputed) {
+		return 0
+	}
+	return max(0, a.balance-o.people[i].Balance.Share(o.world.Disputes.Part))
+}
+
+// payUndisputed takes in what the debtor agreed to pay of the part that is not
+// in dispute, if it comes.
+func (o *Office) payUndisputed(i uint32, now sim.Time, out *negotiation.Outcome) {
+	sum := min(out.Agreement.Down+out.Agreement.Instalment, o.undisputed(i))
+	if sum <= 0 {
+		return
+	}
+	o.rec.Record(agents.Record{At: now, Kind: agents.Agreed, Account: i, Channel: agents.Phone, Amount: sum, Ref: 1})
+	u := o.chance.U4(uint64(i), pKeep, 64*uint64(o.accounts[i].promises+1)+62)
+	o.rec.Record(agents.Record{At: now, Kind: agents.InstalmentDue, Account: i, Amount: sum, Ref: 1})
+	if sum > o.accounts[i].purse || u[0] >= out.Keep {
+		o.rec.Record(agents.Record{At: now, Kind: agents.InstalmentBroken, Account: i, Amount: sum, Ref: 1})
+		return
+	}
+	o.rec.Record(agents.Record{At: now, Kind: agents.InstalmentKept, Account: i, Amount: sum, Ref: 1})
+	o.receive(i, now, sum, agents.PaidOnCall)
 }
 
 // affordable is what the debtor can pay a month for as long as it takes.

@@ -2,6 +2,7 @@ package office
 
 import (
 	"fairdue/agents"
+	"fairdue/agents/law"
 	"fairdue/sim"
 	"fairdue/sim/portable"
 )
@@ -38,9 +39,17 @@ func (o *Office) annoy(i uint32, now sim.Time, tired float64) float64 {
 	a := &o.accounts[i]
 	a.anger += float32(tire.Anger) * (1 - a.anger)
 	o.damp(i, now, tire.Annoy)
+	o.offend(i, now, o.custom().Annoyed)
 	n := uint64(a.dials) + uint64(a.messages)<<20
 	if o.chance.U(uint64(i), pComplaint, n) < tire.Complain*excess {
-		o.rec.Record(agents.Record{At: now, Kind: agents.Complained, Account: i})
+		o.complain(i, now)
 	}
 	return excess
+}
+
+// complain records a complaint, which asks not to be phoned any more.
+func (o *Office) complain(i uint32, now sim.Time) {
+	o.rec.Record(agents.Record{At: now, Kind: agents.Complained, Account: i})
+	o.offend(i, now, o.custom().Complaint)
+	o.told(i, now, func(h *law.History, _ int) { h.OptedOut(agents.Phone) })
 }

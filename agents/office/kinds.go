@@ -9,12 +9,16 @@ import (
 // checks, checks before decisions, decisions before work.
 const (
 	kBudget    sim.Kind = iota // a new budget period begins
+	kShock                     // a shock of the scenario begins or ends
 	kBill                      // a debt enters the book
 	kHabit                     // a debtor's own paying time begins
 	kArrive                    // the money of a promise arrives
+	kEarly                     // a debtor pays early for the discount
 	kPayment                   // the payment clock strikes
 	kDue                       // an instalment falls due
 	kCheck                     // its grace is over
+	kCharge                    // interest or a fee is added
+	kJudgment                  // a court decides
 	kHardBegin                 // a hardship begins
 	kHardEnd                   // and ends
 	kResolve                   // a dispute is resolved
@@ -22,6 +26,7 @@ const (
 	kRecall                    // the agency hands back
 	kMail                      // a letter arrives
 	kDecide                    // the plan is asked
+	kRetry                     // a call that a rule forbade may be made now
 	kDay                       // the working day's costs are booked
 	kBreakEnd                  // the floor's own kinds
 	kCallEnd
@@ -55,4 +60,11 @@ const (
 	pDispute                            // ordinal: disputes
 	pAbsence                            // the floor's own
 	pBreaks
+	pLeave     // ordinal: the time
+	pDiscount  // ordinal: 0
+	pJudgment  // ordinal: day
+	pShock     // ordinal: shocks of the scenario
+	pCause     // ordinal: hardships
+	pStatement // ordinal: messages
+	pTrace     // ordinal: 0
 )

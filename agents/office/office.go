@@ -4,6 +4,7 @@ import (
 	"fairdue/agents"
 	"fairdue/agents/collectors"
 	"fairdue/agents/debtors"
+	"fairdue/agents/law"
 	"fairdue/agents/negotiation"
 	"fairdue/agents/plans"
 	"fairdue/sim"
@@ -17,7 +18,8 @@ type Setting struct {
 	Calendar *sim.Calendar
 	Days     int // horizon
 	Model    *negotiation.Model
-	Skills   map[string]Skill // by the name that teams use
+	Skills   map[string]Skill     // by the name that teams use
+	Laws     map[string]*law.Book // by plan; a plan without one is under no rules
 }
 
 // Skill is how a collector of a level talks and learns.
@@ -55,7 +57,24 @@ type Office struct {
 
 	budget budget
 	owed   [agents.Channels]float64 // exact costs below a minor unit
+	factor [plans.Levers]float64    // what technology does
+	desk   desk
 	seen   plans.View
+
+	book      *law.Book
+	histories []law.History // by account, when rules are asked
+
+	gauge        Gauge
+	watches      []watch
+	paused       []bool  // by treatment
+	redirect     []uint8 // treatment by segment
+	raised       float64 // factor on the budget
+	overtime     float64 // factor on shifts
+	overpay      float64 // factor on the wage of the added hours
+	overtimeEnds int     // day
+	quietUntil   int     // day of the next outbound call
+	outage       bool    // of the diallers
+	strikeEnds   sim.Time
 }
 
 // team is what the office knows of a team beside the floor's own.
@@ -73,6 +92,18 @@ func New(s *Setting, people []debtors.Debtor, plan plans.Plan, chance sim.Chance
 		people: people, accounts: make([]account, len(people)), plan: plan, spec: plan.Spec(), chance: chance, rec: rec,
 		kernel: sim.NewKernel(sim.Sizing{Expected: 2 * len(people), Span: sim.Time(s.Days) * sim.Day}),
 		list:   sim.NewLine(classes),
+		raised: 1, book: s.Laws[plan.Spec().Name],
+		watches: make([]watch, len(plan.Spec().Contingencies)), paused: make([]bool, len(plan.Spec().Treatments)),
+		desk: desk{make([]sim.Time, plan.Spec().Desk.Staff)},
+	}
+	for k := range o.factor {
+		o.factor[k] = 1
+	}
+	for _, g := range o.spec.Segments {
+		o.redirect = append(o.redirect, uint8(g.Treatment))
+	}
+	if o.book.Mode() != law.Off {
+		o.histories = make([]law.History, len(people))
 	}
 	_, o.idle = plan.(*plans.None)
 	o.staff(s)
@@ -92,12 +123,14 @@ func (o *Office) Run() {
 		}
 	}
 	o.renew(0)
+	o.planShocks()
 	if !o.idle {
 		o.kernel.At(sim.Time(o.calendar.NextWorking(0))*sim.Day+books, kDay, 0)
 		o.kernel.At(night, kNight, 0)
 		o.floor.Start(o.days)
 	}
 	o.kernel.Run(o, o.end)
+	o.closeTrade()
 }
 
 // Handle carries out one event.
@@ -130,6 +163,16 @@ func (o *Office) Handle(e sim.Event) {
 		o.release(i, now)
 	case kRecall:
 		o.recall(i, now)
+	case kEarly:
+		o.payEarly(i, now)
+	case kCharge:
+		o.charge(i, now)
+	case kJudgment:
+		o.judge(i, now)
+	case kShock:
+		o.shock(i, now)
+	case kRetry:
+		o.retry(i)
 	case kMail:
 		o.deliver(i, now)
 	case kDecide:

@@ -9,7 +9,7 @@ import (
 // strike is a payment of the debtor's own: the clock has run out.
 func (o *Office) strike(i uint32, now sim.Time) {
 	a := &o.accounts[i]
-	if a.nextPay != now || !a.is(inBook) || !a.is(paying) {
+	if a.nextPay != now || !a.is(inBook) || !a.is(paying) || a.is(insolvent) {
 		return
 	}
 	d := &o.people[i]
@@ -74,7 +74,8 @@ func (o *Office) settle(i uint32, now sim.Time) {
 	if a.is(queued) {
 		o.unqueue(i)
 	}
-	a.state &= onCall
+	o.restore(i, now)
+	a.state &= onCall | known | suspended | cancelled | lost
 	a.nextPay, a.nextAsk = sim.Never, none
 }
 
@@ -101,11 +102,17 @@ const monthDays = 365.25 / 12
 
 // surplus is the free money of a month as things stand.
 func (o *Office) surplus(i uint32) agents.Money {
-	d := &o.people[i]
-	if !o.accounts[i].is(inHardship) {
+	a, d := &o.accounts[i], &o.people[i]
+	if !a.is(inHardship) {
 		return d.Surplus
 	}
-	return d.Surplus.Share(o.world.Archetypes[d.Archetype].Money.Left)
+	left := d.Surplus.Share(o.world.Archetypes[d.Archetype].Money.Left)
+	if len(o.world.Causes) == 0 {
+		return left
+	}
+	c := &o.world.Causes[a.cause]
+	essentials := d.Income - d.Surplus
+	return min(d.Surplus, max(left, d.Income.Share(c.Income)-essentials.Share(c.Needs)))
 }
 
 // raise lifts the intensity by jump per day.
@@ -154,7 +161,7 @@ func (o *Office) listen(i uint32, now sim.Time) {
 // await schedules the next strike if it is not the one already waited for.
 func (o *Office) await(i uint32) {
 	a := &o.accounts[i]
-	if !a.is(paying) || !a.is(inBook) {
+	if !a.is(paying) || !a.is(inBook) || a.is(insolvent) {
 		return
 	}
 	t := a.clock.Next(o.kappa(i))

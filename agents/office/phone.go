@@ -3,6 +3,7 @@ package office
 import (
 	"fairdue/agents"
 	"fairdue/agents/collectors"
+	"fairdue/agents/law"
 	"fairdue/agents/negotiation"
 	"fairdue/agents/plans"
 	"fairdue/sim"
@@ -34,7 +35,8 @@ func (o *Office) staff(s *Setting) {
 		crew[k] = collectors.Team{
 			Collectors: t.Collectors, From: t.From, To: t.To, Days: t.Days, Absence: t.Absence, Breaks: t.Breaks,
 			Inbound: t.Inbound, Mode: t.Dialler.Mode, Prepare: sim.Seconds(prepare),
-			LinesPerAgent: t.Dialler.LinesPerAgent, AbandonmentCap: t.Dialler.AbandonmentCap, Skill: skill.Learn,
+			LinesPerAgent: t.Dialler.LinesPerAgent, AbandonmentCap: o.dropCap(t.Dialler.AbandonmentCap), Skill: skill.Learn,
+			FirstDay: t.FirstDay,
 		}
 	}
 	o.floor = collectors.NewFloor(o.kernel, o.calendar, o.chance, floorKinds, collectors.Purposes{Absence: pAbsence, Breaks: pBreaks}, crew, o, o.rec)
@@ -64,9 +66,7 @@ func (o *Office) enqueue(i uint32) {
 	a.set(queued)
 	o.wanted++
 	o.list.Push(class, i)
-	for k := range o.teams {
-		o.floor.Wake(k)
-	}
+	o.wakeAll()
 }
 
 func (o *Office) unqueue(i uint32) {
@@ -76,12 +76,16 @@ func (o *Office) unqueue(i uint32) {
 
 // treatment is where the plan has put the account.
 func (o *Office) treatment(a *account) *plans.Treatment {
-	return &o.spec.Treatments[o.spec.Segments[a.mark.Segment].Treatment]
+	return &o.spec.Treatments[o.redirect[a.mark.Segment]]
 }
 
 // Next hands the floor the next call wanted. Entries that are no longer wanted
 // were left in the list and are passed over here.
 func (o *Office) Next(int) (uint32, bool) {
+	now := o.kernel.Now()
+	if o.outage || now.Day() < o.quietUntil {
+		return 0, false
+	}
 	for {
 		i, ok := o.list.Pop()
 		if !ok {
@@ -92,7 +96,13 @@ func (o *Office) Next(int) (uint32, bool) {
 			continue
 		}
 		o.unqueue(i)
-		if a.is(promised|held|logged|atAgency|onCall) || !a.is(inBook) {
+		if a.is(promised|held|logged|atAgency|atCourt|onCall) || !a.is(inBook) {
+			continue
+		}
+		if ok, until := o.permitted(i, now, law.Call, agents.Phone); !ok {
+			if until.Day() == now.Day() {
+				o.kernel.At(until, kRetry, i)
+			}
 			continue
 		}
 		return i, true
@@ -110,6 +120,7 @@ func (o *Office) Ring(_ int, i uint32, now sim.Time) collectors.Ring {
 	if !o.spend(i, now, agents.Messages, o.price(agents.Phone), agents.Phone) {
 		return collectors.Ring{Time: sim.Second}
 	}
+	o.carried(i, now, law.Call, agents.Phone)
 	hour := uint64(now / sim.Hour)
 	u := o.chance.U4(uint64(i), pAtPhone, hour)
 	reach := &o.world.Archetypes[d.Archetype].Reach
@@ -117,7 +128,7 @@ func (o *Office) Ring(_ int, i uint32, now sim.Time) collectors.Ring {
 	if !o.calendar.Working(now.Day()) {
 		at = &o.world.Profiles[d.Profile].Weekend
 	}
-	p := reach.Answer * float64(d.Answer) * at[hour%24] * portable.Exp(-float64(o.world.Tiring.Answer*tired))
+	p := reach.Answer * o.factor[plans.AnswerRate] * float64(d.Answer) * at[hour%24] * portable.Exp(-float64(o.world.Tiring.Answer*tired))
 	if u[0] >= p {
 		return collectors.Ring{Time: sim.Seconds(set.RingOut), Hold: sim.Seconds(set.Machine)}
 	}
@@ -131,7 +142,7 @@ func (o *Office) Talk(c int, i uint32, inbound bool, now sim.Time) sim.Time {
 	set := &o.world.Calls
 	u := o.chance.U4(uint64(i), pAtPhone, uint64(now/sim.Hour))
 	o.calls[c] = call{}
-	if !inbound && (d.Wrong || u[1] >= o.world.Archetypes[d.Archetype].Reach.RightParty) {
+	if !inbound && (o.wrong(i) || u[1] >= o.world.Archetypes[d.Archetype].Reach.RightParty) {
 		o.rec.Record(agents.Record{At: now, Kind: agents.WrongParty, Account: i, Channel: agents.Phone})
 		return sim.Seconds(set.WrongParty)
 	}
@@ -144,7 +155,7 @@ func (o *Office) Talk(c int, i uint32, inbound bool, now sim.Time) sim.Time {
 		a.set(onCall)
 		turns = float64(out.Turns)
 	}
-	length := sim.Seconds(turns*set.Turn*pace + set.WrapUp)
+	length := sim.Seconds(turns*set.Turn*o.factor[plans.TalkTime]*pace + set.WrapUp*o.factor[plans.WrapUpTime])
 	kind := agents.RightParty
 	if inbound {
 		kind = agents.CallerServed
@@ -175,7 +186,24 @@ func (o *Office) Ended(c int, i uint32, _ bool, now sim.Time) {
 func (o *Office) Unanswered(uint32, sim.Time) {}
 
 // Abandoned is a silent call: it annoys like one attempt more.
-func (o *Office) Abandoned(i uint32, now sim.Time) { o.annoy(i, now, o.tire(i, now, 1)) }
+func (o *Office) Abandoned(i uint32, now sim.Time) {
+	o.annoy(i, now, o.tire(i, now, 1))
+	z := o.zone(i)
+	o.told(i, now, func(h *law.History, day int) { h.Abandoned(day, z.OfDay(now)) })
+}
+
+// retry puts a call that a rule forbade earlier today back on the list.
+func (o *Office) retry(i uint32) {
+	if a := &o.accounts[i]; a.is(inBook) && !a.is(promised|held|logged|atAgency|atCourt|queued|onCall) {
+		o.enqueue(i)
+	}
+}
+
+// wrong says whether the number is still somebody else's: tracing puts a share
+// of the wrong numbers right, the same debtors whatever the plan.
+func (o *Office) wrong(i uint32) bool {
+	return o.people[i].Wrong && o.chance.U(uint64(i), pTrace, 0) < o.factor[plans.NumberRight]
+}
 
 // Reneged is a caller who gave up.
 func (o *Office) Reneged(i uint32, _, now sim.Time) { o.annoy(i, now, o.tire(i, now, 0.5)) }
@@ -184,7 +212,7 @@ func (o *Office) Reneged(i uint32, _, now sim.Time) { o.annoy(i, now, o.tire(i, 
 // teams that answer, they try again at the next opening.
 func (o *Office) callIn(i uint32, now sim.Time) {
 	a := &o.accounts[i]
-	if !a.is(inBook) || a.is(promised|held|onCall|atAgency) {
+	if !a.is(inBook) || a.is(promised|held|onCall|atAgency|atCourt) {
 		return
 	}
 	open := sim.Never

@@ -44,7 +44,7 @@ func (o *Office) fallDue(i uint32, now sim.Time) {
 	o.rec.Record(agents.Record{At: now, Kind: agents.InstalmentDue, Account: i, Amount: p.next, Ref: int32(p.paid) + 1})
 	u := o.chance.U4(uint64(i), pKeep, 64*uint64(p.number)+uint64(p.paid))
 	grace := sim.Days(set.Grace)
-	if u[0] >= float64(p.odds) {
+	if u[0] >= float64(p.odds) || a.is(insolvent) {
 		a.until = now + grace
 		o.kernel.At(a.until, kCheck, i)
 		return

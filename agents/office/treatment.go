@@ -2,6 +2,7 @@ package office
 
 import (
 	"fairdue/agents"
+	"fairdue/agents/law"
 	"fairdue/agents/plans"
 	"fairdue/sim"
 	"fairdue/sim/portable"
@@ -37,15 +38,23 @@ func (o *Office) decide(i uint32, now sim.Time) {
 		return
 	}
 	a.nextAsk = none
-	if a.is(promised | held | logged | atAgency) {
+	if a.is(promised | held | logged | atAgency | atCourt) {
 		return // whatever ends that asks again
+	}
+	if a.mark.Segment < plans.NewAccount && o.paused[o.redirect[a.mark.Segment]] {
+		o.ask(i, now.Day()+1)
+		return
 	}
 	order := o.plan.Decide(o.view(i, now.Day()))
 	a.mark = order.Mark
+	if a.segment != a.mark.Segment {
+		a.segment = a.mark.Segment
+		o.rec.Record(agents.Record{At: now, Kind: agents.Assigned, Account: i, Ref: int32(a.segment)})
+	}
 	if order.Step != nil {
 		o.carryOut(i, now, order)
 	}
-	if a.is(inBook) && !a.is(atAgency) {
+	if a.is(inBook) && !a.is(atAgency|atCourt) {
 		o.ask(i, order.Again)
 	}
 }
@@ -55,9 +64,23 @@ func (o *Office) carryOut(i uint32, now sim.Time, order plans.Order) {
 	case plans.Call:
 		o.enqueue(i)
 	case plans.Message:
-		o.send(i, now, s.Channel, false)
+		o.send(i, now, s.Channel, 0)
 	case plans.DemandLetter:
-		o.send(i, now, s.Channel, true)
+		o.send(i, now, s.Channel, mailDemand)
+	case plans.Statement:
+		o.send(i, now, s.Channel, mailStatement)
+	case plans.SuspendCredit:
+		if o.lawful(i, now, law.Suspend, agents.NoChannel) {
+			o.suspend(i, now)
+		}
+	case plans.CancelCredit:
+		if o.lawful(i, now, law.Suspend, agents.NoChannel) {
+			o.cancel(i, now)
+		}
+	case plans.CutBenefits:
+		o.cutBenefits(i, now)
+	case plans.Legal:
+		o.sue(i, now, s)
 	case plans.Agency:
 		o.place(i, now, s)
 	case plans.WriteOff:
@@ -66,27 +89,33 @@ func (o *Office) carryOut(i uint32, now sim.Time, order plans.Order) {
 }
 
 // send spends a message on the debtor.
-func (o *Office) send(i uint32, now sim.Time, c agents.Channel, demand bool) {
+func (o *Office) send(i uint32, now sim.Time, c agents.Channel, kind uint8) {
 	d, a := &o.people[i], &o.accounts[i]
 	if !d.Reachable(c) || a.optedOut&(1<<c) != 0 {
 		o.rec.Record(agents.Record{At: now, Kind: agents.RefusedByReach, Account: i, Channel: c})
 		return
 	}
 	m := &o.world.Media[c]
-	if !o.spend(i, now, agents.Messages, o.price(c), c) {
+	want := law.Message
+	if kind == mailDemand {
+		want = law.Demand
+	}
+	if !o.lawful(i, now, want, c) || !o.spend(i, now, agents.Messages, o.price(c), c) {
 		return
 	}
+	o.carried(i, now, want, c)
 	a.messages++
 	o.rec.Record(agents.Record{At: now, Kind: agents.Sent, Account: i, Channel: c})
-	a.mail = uint8(c)
-	if demand {
-		a.mail |= mailDemand
-	}
+	a.mail = uint8(c) | kind
 	if m.DelayDays == 0 {
 		o.deliver(i, now)
 		return
 	}
-	o.kernel.At(now+sim.Days(m.DelayDays), kMail, i)
+	arrives := now + sim.Days(m.DelayDays)
+	if c == agents.Letter && arrives < o.strikeEnds {
+		arrives = o.strikeEnds + sim.Days(m.DelayDays)
+	}
+	o.kernel.At(arrives, kMail, i)
 }
 
 // deliver is when the message can be read. Of two letters under way at once
@@ -96,27 +125,32 @@ func (o *Office) deliver(i uint32, now sim.Time) {
 	if a.mail == 0 || !a.is(inBook) {
 		return
 	}
-	c, demand := agents.Channel(a.mail&^mailDemand), a.mail&mailDemand != 0
+	c, kind := agents.Channel(a.mail&^(mailDemand|mailStatement)), a.mail&(mailDemand|mailStatement)
 	a.mail = 0
 	m, arch := &o.world.Media[c], &o.world.Archetypes[d.Archetype]
 	tire := &o.world.Tiring
 	tired := o.tire(i, now, tire.Weight)
 	u := o.chance.U4(uint64(i), pMessage, uint64(a.messages))
-	if u[0] >= m.Read*portable.Exp(-tire.Message*float64(tired)) {
+	read := m.Read * o.factor[plans.MessageRead]
+	if uint8(c) == d.Prefers && o.world.Levers.Prefer > 0 {
+		read = min(0.98, read*o.world.Levers.Prefer)
+	}
+	if u[0] >= read*portable.Exp(-tire.Message*float64(tired)) {
 		return
 	}
 	o.rec.Record(agents.Record{At: now, Kind: agents.Read, Account: i, Channel: c})
 	if excess := o.annoy(i, now, tired); u[1] < m.OptOut+tire.OptOut*excess {
 		a.optedOut |= 1 << c
 		o.rec.Record(agents.Record{At: now, Kind: agents.OptedOut, Account: i, Channel: c})
+		o.told(i, now, func(h *law.History, _ int) { h.OptedOut(c) })
 	}
-	if !a.is(disputed) {
-		lift := m.Lift * arch.Response.Messages
-		if demand {
-			lift = m.Demand * arch.Response.Demand
-		}
-		o.raise(i, now, lift*float64(d.Pace))
+	lift := m.Lift * arch.Response.Messages
+	if kind == mailDemand {
+		lift = m.Demand * arch.Response.Demand
+		o.offend(i, now, o.custom().Demand)
 	}
+	o.push(i, now, lift)
+	o.inform(i, now, kind == mailStatement)
 	if chance := m.Inbound * arch.Reach.CallsBack; u[2] < chance && !a.is(promised) {
 		wait := o.world.Calls.InboundWait * sim.Exponential(u[3])
 		o.kernel.At(now+sim.Minutes(60*wait), kInbound, i)
@@ -126,7 +160,7 @@ func (o *Office) deliver(i uint32, now sim.Time) {
 // place hands the account to an agency, which works it its own way.
 func (o *Office) place(i uint32, now sim.Time, s *plans.Step) {
 	a, d := &o.accounts[i], &o.people[i]
-	if a.is(disputed) {
+	if a.is(disputed) || !o.lawful(i, now, law.Placement, agents.NoChannel) {
 		return
 	}
 	if o.spentOut(agents.AgencyFees) {
@@ -138,6 +172,7 @@ func (o *Office) place(i uint32, now sim.Time, s *plans.Step) {
 	}
 	a.set(atAgency)
 	a.commission = uint8(s.Commission*100 + 0.5)
+	o.offend(i, now, o.custom().Agency)
 	o.rec.Record(agents.Record{At: now, Kind: agents.PlacedWithAgency, Account: i, Amount: a.balance})
 	set := &o.world.Archetypes[d.Archetype]
 	o.rebase(i, now, a.clock.Base()+o.world.AgencyLift*set.Response.Agency*float64(d.Pace))

@@ -2,6 +2,7 @@ package office
 
 import (
 	"fairdue/agents"
+	"fairdue/agents/law"
 	"fairdue/sim"
 )
 
@@ -37,6 +38,10 @@ func (o *Office) beginHardship(i uint32, now sim.Time) {
 	u := o.chance.U(uint64(i), pHardship, 2*uint64(a.troubles)+1)
 	a.troubles = inc(a.troubles)
 	months := o.world.Archetypes[o.people[i].Archetype].Money.Months
+	if cs := o.world.Causes; len(cs) > 0 {
+		a.cause = uint8(o.strikeOf(i, uint64(a.troubles)))
+		months *= cs[a.cause].Months
+	}
 	if t := now + sim.Days(months*monthDays*sim.Exponential(u)); t < o.end {
 		o.kernel.At(t, kHardEnd, i)
 	}
@@ -53,6 +58,18 @@ func (o *Office) endHardship(i uint32, now sim.Time) {
 	o.nextHardship(i, now)
 }
 
+// strikeOf draws which life event it is.
+func (o *Office) strikeOf(i uint32, trouble uint64) int {
+	u := o.chance.U(uint64(i), pCause, trouble)
+	last := len(o.world.Causes) - 1
+	for k := range o.world.Causes {
+		if u -= o.world.Causes[k].Share; u < 0 {
+			return k
+		}
+	}
+	return last
+}
+
 // hold suspends collection for so many days.
 func (o *Office) hold(i uint32, now sim.Time, days int) {
 	a := &o.accounts[i]
@@ -60,6 +77,7 @@ func (o *Office) hold(i uint32, now sim.Time, days int) {
 	a.until = now + sim.Time(days)*sim.Day
 	o.rec.Record(agents.Record{At: now, Kind: agents.HoldAgreed, Account: i, Value: int64(a.until)})
 	o.kernel.At(a.until, kRelease, i)
+	o.told(i, now, func(h *law.History, day int) { h.AdviserHold(day) })
 }
 
 func (o *Office) release(i uint32, now sim.Time) {
@@ -68,6 +86,9 @@ func (o *Office) release(i uint32, now sim.Time) {
 		return
 	}
 	a.clear(held)
+	if a.is(inHardship) { // the adviser asks for the statutory moratorium, where there is one
+		o.told(i, now, func(h *law.History, day int) { h.BreathingSpace(day) })
+	}
 	o.ask(i, now.Day())
 }
 
@@ -81,8 +102,34 @@ func (o *Office) logDispute(i uint32, now sim.Time) {
 	set := &o.world.Disputes
 	u := o.chance.U4(uint64(i), pDispute, 0)
 	a.until = now + sim.Days(sim.LogNormal(u[0], set.Days, set.Sigma))
+	if len(o.desk.free) > 0 {
+		a.until = o.done(now)
+	}
+	a.logged = float32(now.Days())
+	o.told(i, now, func(h *law.History, day int) { h.Disputed(day, false) })
 	o.rec.Record(agents.Record{At: now, Kind: agents.DisputeLogged, Account: i, Value: int64(now)})
 	o.kernel.At(a.until, kResolve, i)
+}
+
+// inform is what a message that was read does to a debtor who holds the debt to
+// be wrong: a statement may clear the matter up (B12), and a statement or a note
+// before the due date may bring the fault to light while there is time (B1).
+func (o *Office) inform(i uint32, now sim.Time, statement bool) {
+	a := &o.accounts[i]
+	early := now.Day() < o.due(i)
+	if !a.is(disputed) || a.is(logged) || !statement && !early {
+		return
+	}
+	u := o.chance.U(uint64(i), pStatement, uint64(a.messages))
+	set := &o.world.Disputes
+	switch {
+	case statement && u < set.Cleared:
+		a.clear(disputed)
+		o.rec.Record(agents.Record{At: now, Kind: agents.DisputeCleared, Account: i})
+		o.awaken(i, now, 0)
+	case u < set.Cleared+set.Found && statement || u < set.Found:
+		o.logDispute(i, now)
+	}
 }
 
 // resolve answers the dispute, with a credit where the debtor was right; what
@@ -95,10 +142,12 @@ func (o *Office) resolve(i uint32, now sim.Time) {
 	a.clear(logged | disputed)
 	set := &o.world.Disputes
 	u := o.chance.U4(uint64(i), pDispute, 0)
-	o.rec.Record(agents.Record{At: now, Kind: agents.DisputeResolved, Account: i, Value: int64(sim.Days(sim.LogNormal(u[0], set.Days, set.Sigma)))})
+	o.rec.Record(agents.Record{At: now, Kind: agents.DisputeResolved, Account: i, Value: int64(sim.Days(now.Days() - float64(a.logged)))})
 	if u[1] < set.Upheld {
 		o.concede(i, now, min(a.balance, d.Balance.Share(set.Credited)))
 	}
+	o.told(i, now, func(h *law.History, _ int) { h.Verified() })
+	o.please(i, now, o.custom().Resolved)
 	if a.is(inBook) {
 		o.awaken(i, now, 0)
 		o.ask(i, now.Day()+1)

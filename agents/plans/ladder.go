@@ -23,7 +23,11 @@ func (l *Ladder) Decide(v *View) Order {
 	if seg == Unsegmented { // its age or history may bring it into one
 		return Order{Mark: Mark{Segment: Unsegmented}, Again: v.Today + 7}
 	}
-	steps := l.spec.Treatments[l.spec.Segments[seg].Treatment].Steps
+	treatment := l.spec.Segments[seg].Treatment
+	if v.Redirect != nil {
+		treatment = int(v.Redirect[seg])
+	}
+	steps := l.spec.Treatments[treatment].Steps
 	if m.Segment != seg {
 		m = Mark{Segment: seg, Step: entry(steps, v.DaysPastDue)}
 	}

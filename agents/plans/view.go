@@ -18,9 +18,13 @@ type View struct {
 	Payments, Promises, Kept, Broken int // payments received; promises made, instalments kept and broken
 	SincePayment, SinceContact       int // days; Never when there was none
 	HasPhone, HasMobile, HasEmail    bool
-	Digits                           int // decimals of the currency, for conditions in major units
+	Digits                           int     // decimals of the currency, for conditions in major units
+	PayScore                         float64 // the office's estimate of the chance that something is paid within 30 days
+	ManageCost                       float64 // and of what 30 days of the usual treatment cost, major units
+	Suspended, Disputed, Legal       bool
 	CallQueued                       bool
 	Mark                             Mark
+	Redirect                         []uint8 // treatment by segment, as contingencies have it; nil: the plan's own
 }
 
 // Never stands for "there was none" in the days since something, and for "do

@@ -1,0 +1,49 @@
+package office
+
+import (
+	"fairdue/agents"
+	"fairdue/sim"
+)
+
+// shifts sets the hours of each team for the day that begins: overtime makes
+// them longer, training takes them off the floor (C3), and what a training
+// gives is there from the same day on. It returns the hours that are paid.
+func (o *Office) shift(k, day int, now sim.Time) (hours float64) {
+	t := &o.teams[k]
+	length := (t.To - t.From).Seconds() / 3600
+	pay, floor := length, length
+	if day < o.overtimeEnds && o.overtime > 0 {
+		extra := min(length*(o.overtime-1), 23-t.From.Seconds()/3600-length)
+		floor += extra
+		pay += max(0, extra) * max(1, o.overpay)
+	}
+	for _, tr := range t.Trainings {
+		if o.calendar.NextWorking(tr.Day) != day {
+			continue
+		}
+		if !o.spend(agents.NoAccount, now, agents.Technology, tr.Cost*agents.Money(t.Collectors), agents.NoChannel) {
+			continue
+		}
+		floor = max(0, floor-tr.Hours)
+		o.floor.Practise(k, tr.Practice)
+		o.rec.Record(agents.Record{At: now, Kind: agents.Trained, Account: agents.NoAccount, Ref: int32(k)})
+	}
+	o.floor.SetLength(k, sim.Minutes(60*floor))
+	return pay
+}
+
+// equip pays a month's technology and sets what it does: an item that the
+// budget does not hold does nothing this month.
+func (o *Office) equip(now sim.Time) {
+	for l := range o.factor {
+		o.factor[l] = 1
+	}
+	for _, t := range o.spec.Technology {
+		if now.Day() < t.FirstDay || !o.spend(agents.NoAccount, now, agents.Technology, t.CostPerMonth, agents.NoChannel) {
+			continue
+		}
+		for _, e := range t.Effects {
+			o.factor[e.On] *= e.Factor
+		}
+	}
+}
