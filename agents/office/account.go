@@ -21,15 +21,13 @@ type account struct {
 	fatigueAt  float32 // day
 	goodwill   float32 // of the customer, 1 at best
 	boughtAt   float32 // day up to which purchases are booked
-	logged     float32 // day the dispute was logged
-	trust      float32
-	anger      float32
-	distress   float32
-	clarity    float32
+	trust      feeling
+	anger      feeling
+	distress   feeling
+	clarity    feeling
 	nextAsk    int32 // day of the decision that is waited for
 	lastPay    int32 // day, never before none
 	lastTalk   int32 // day
-	moodAt     int32 // day the anger and distress stand for
 	dials      uint16
 	messages   uint16
 	strikes    uint16 // of the payment clock
@@ -48,6 +46,13 @@ type account struct {
 	mark       plans.Mark
 	state      state
 }
+
+// feeling is a share of 0..1 in two bytes: finer than anybody feels.
+type feeling uint16
+
+func feel(x float32) feeling { return feeling(x*65535 + 0.5) }
+
+func (f feeling) share() float32 { return float32(f) / 65535 }
 
 // state is a set of conditions.
 type state uint32
@@ -71,12 +76,14 @@ const (
 	cancelled // credit, for good
 	lost      // as a customer
 	known     // has been in the book
+	settles   // the promise that runs settles the debt for less than its balance
 )
 
 // What a message is beside a reminder.
 const (
 	mailDemand    = 0x80
 	mailStatement = 0x40
+	mailWaiting   = 0x20 // a rule held it back until later today
 )
 
 func (a *account) is(s state) bool { return a.state&s != 0 }
@@ -91,8 +98,8 @@ func (o *Office) enter(i uint32, now sim.Time) {
 	d, a := &o.people[i], &o.accounts[i]
 	*a = account{
 		balance: d.Balance, purse: d.Lump, purseAt: float32(now.Days()),
-		trust: d.Trust, anger: d.Anger, distress: d.Distress, clarity: 0.5,
-		lastPay: none, lastTalk: none, moodAt: int32(now.Day()),
+		trust: feel(d.Trust), anger: feel(d.Anger), distress: feel(d.Distress), clarity: feel(0.5),
+		lastPay: none, lastTalk: none,
 		nextPay: sim.Never, nextAsk: none, until: sim.Never,
 		mark: plans.Mark{Segment: plans.NewAccount}, segment: plans.NewAccount, state: inBook | known,
 		goodwill: 1, boughtAt: float32(now.Days()),

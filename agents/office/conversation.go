@@ -17,8 +17,8 @@ func (o *Office) converse(c int, i uint32, now sim.Time) negotiation.Outcome {
 	o.calm(i, now)
 	who := negotiation.Debtor{
 		Mind: negotiation.Mind{
-			Willing: float64(d.Willing), Trust: float64(a.trust), Anger: float64(a.anger), Distress: float64(a.distress),
-			Clarity: float64(a.clarity), Pleaser: float64(d.Pleaser), Organised: float64(d.Organised),
+			Willing: float64(d.Willing), Trust: float64(a.trust.share()), Anger: float64(a.anger.share()), Distress: float64(a.distress.share()),
+			Clarity: float64(a.clarity.share()), Pleaser: float64(d.Pleaser), Organised: float64(d.Organised),
 		},
 		Means:   o.means(i, now),
 		Truth:   negotiation.Truth{Disputed: a.is(disputed), Undisputed: o.undisputed(i), Reason: o.reason(i), Vulnerable: o.world.Archetypes[d.Archetype].Name == vulnerable},
@@ -52,8 +52,8 @@ func (o *Office) conclude(i uint32, now sim.Time, out *negotiation.Outcome) {
 	if a.is(queued) {
 		o.unqueue(i)
 	}
-	a.trust, a.anger, a.distress, a.clarity = float32(out.End.Trust), float32(out.End.Anger), float32(out.End.Distress), float32(out.End.Clarity)
-	a.moodAt = int32(now.Day())
+	a.trust, a.anger = feel(float32(out.End.Trust)), feel(float32(out.End.Anger))
+	a.distress, a.clarity = feel(float32(out.End.Distress)), feel(float32(out.End.Clarity))
 	rec := func(k agents.RecordKind) {
 		o.rec.Record(agents.Record{At: now, Kind: k, Account: i, Channel: agents.Phone})
 	}
@@ -65,12 +65,12 @@ func (o *Office) conclude(i uint32, now sim.Time, out *negotiation.Outcome) {
 		o.offend(i, now, o.custom().Quarrel)
 	case out.Logged:
 		o.payUndisputed(i, now, out)
-		o.logDispute(i, now)
+		o.logDispute(i, now, false)
 	case out.Agreement.Sum() > 0:
 		o.please(i, now, o.custom().Agreed)
 		o.accept(i, now, out)
 	case out.Held > 0:
-		o.hold(i, now, out.Held)
+		o.hold(i, now, out.Held, out.Signposted)
 	default:
 		rec(agents.Refused)
 		if !a.is(disputed) {
@@ -106,7 +106,10 @@ func (o *Office) accept(i uint32, now sim.Time, out *negotiation.Outcome) {
 	if left <= 0 {
 		return
 	}
-	p := promise{next: min(g.Instalment, left), each: g.Instalment, left: left, waive: g.Waived, odds: float32(keep)}
+	p := promise{next: min(g.Instalment, left), each: g.Instalment, left: left, odds: float32(keep)}
+	if g.Waived > 0 {
+		a.set(settles)
+	}
 	due := now + sim.Days(set.FirstDay)
 	if down > 0 {
 		p.next = down
@@ -152,16 +155,16 @@ func (o *Office) mandate(a *account) plans.Mandate {
 // calm lets an upset fade towards the debtor's temperament.
 func (o *Office) calm(i uint32, now sim.Time) {
 	a, d := &o.accounts[i], &o.people[i]
-	f := float32(portable.Exp(-float64(now.Day()-int(a.moodAt)) / o.world.Tiring.MoodDays))
-	a.anger = d.Anger + (a.anger-d.Anger)*f
-	a.distress = d.Distress + (a.distress-d.Distress)*f
-	a.moodAt = int32(now.Day())
+	since := now.Day() - max(int(a.lastTalk), int(d.Billed), 0)
+	f := float32(portable.Exp(-float64(since) / o.world.Tiring.MoodDays))
+	a.anger = feel(d.Anger + (a.anger.share()-d.Anger)*f)
+	a.distress = feel(d.Distress + (a.distress.share()-d.Distress)*f)
 }
 
 // grumble is the complaint that a bad conversation may end in.
 func (o *Office) grumble(i uint32, now sim.Time) {
 	a := &o.accounts[i]
-	over := float64(a.anger) - float64(o.people[i].Anger)
+	over := float64(a.anger.share() - o.people[i].Anger)
 	if over <= 0 {
 		return
 	}

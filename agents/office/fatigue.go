@@ -37,7 +37,7 @@ func (o *Office) annoy(i uint32, now sim.Time, tired float64) float64 {
 		return 0
 	}
 	a := &o.accounts[i]
-	a.anger += float32(tire.Anger) * (1 - a.anger)
+	a.anger = feel(a.anger.share() + float32(tire.Anger)*(1-a.anger.share()))
 	o.damp(i, now, tire.Annoy)
 	o.offend(i, now, o.custom().Annoyed)
 	n := uint64(a.dials) + uint64(a.messages)<<20

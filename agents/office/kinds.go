@@ -24,7 +24,8 @@ const (
 	kResolve                   // a dispute is resolved
 	kRelease                   // a hold ends
 	kRecall                    // the agency hands back
-	kMail                      // a letter arrives
+	kMail                      // a letter arrives, or a message that a rule held back may go
+	kNotice                    // the validation notice arrives
 	kDecide                    // the plan is asked
 	kRetry                     // a call that a rule forbade may be made now
 	kDay                       // the working day's costs are booked

@@ -75,6 +75,7 @@ type Office struct {
 	quietUntil   int     // day of the next outbound call
 	outage       bool    // of the diallers
 	strikeEnds   sim.Time
+	dialling     bool // the call that is asked about would be placed by a dialler
 }
 
 // team is what the office knows of a team beside the floor's own.
@@ -163,6 +164,8 @@ func (o *Office) Handle(e sim.Event) {
 		o.release(i, now)
 	case kRecall:
 		o.recall(i, now)
+	case kNotice:
+		o.told(i, now, func(h *law.History, day int) { h.NoticeReceived(day) })
 	case kEarly:
 		o.payEarly(i, now)
 	case kCharge:

@@ -81,8 +81,9 @@ func (o *Office) treatment(a *account) *plans.Treatment {
 
 // Next hands the floor the next call wanted. Entries that are no longer wanted
 // were left in the list and are passed over here.
-func (o *Office) Next(int) (uint32, bool) {
+func (o *Office) Next(k int) (uint32, bool) {
 	now := o.kernel.Now()
+	o.dialling = o.teams[k].Dialler.Mode >= plans.Power
 	if o.outage || now.Day() < o.quietUntil {
 		return 0, false
 	}

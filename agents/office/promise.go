@@ -10,7 +10,6 @@ type promise struct {
 	next   agents.Money // the instalment that falls due next
 	each   agents.Money // the instalments after it
 	left   agents.Money // still promised, with next
-	waive  agents.Money // given up by the creditor once all is paid
 	odds   float32      // chance that one instalment is kept
 	number uint8        // of this promise, for its draws
 	paid   uint8        // instalments that came
@@ -40,7 +39,7 @@ func (o *Office) fallDue(i uint32, now sim.Time) {
 	}
 	p, d := &a.promise, &o.people[i]
 	set := &o.world.Promises
-	p.next = min(p.next, a.balance-p.waive)
+	p.next = min(p.next, a.balance)
 	o.rec.Record(agents.Record{At: now, Kind: agents.InstalmentDue, Account: i, Amount: p.next, Ref: int32(p.paid) + 1})
 	u := o.chance.U4(uint64(i), pKeep, 64*uint64(p.number)+uint64(p.paid))
 	grace := sim.Days(set.Grace)
@@ -78,7 +77,7 @@ func (o *Office) arrive(i uint32, now sim.Time) {
 	if !a.is(inBook) {
 		return
 	}
-	if p.left <= 0 || p.left <= a.balance.Share(o.world.Promises.Tolerance) {
+	if p.left <= 0 || !a.is(settles) && p.left <= a.balance.Share(o.world.Promises.Tolerance) {
 		o.fulfil(i, now)
 		return
 	}
@@ -98,10 +97,10 @@ func (o *Office) lateBy(i uint32, now sim.Time) bool {
 // fulfil ends a promise whose money has come: a settlement waives the rest.
 func (o *Office) fulfil(i uint32, now sim.Time) {
 	a := &o.accounts[i]
-	waive := min(a.promise.waive, a.balance)
-	a.clear(promised)
-	if waive > 0 {
-		o.concede(i, now, waive)
+	settled := a.is(settles)
+	a.clear(promised | settles)
+	if settled {
+		o.concede(i, now, a.balance)
 	}
 	if a.is(inBook) {
 		o.listen(i, now)
@@ -122,7 +121,7 @@ func (o *Office) checkPromise(i uint32, now sim.Time) {
 		o.rec.Record(agents.Record{At: now, Kind: agents.PromiseVoid, Account: i, Amount: rest})
 	}
 	a.broken = inc(a.broken)
-	a.clear(promised)
+	a.clear(promised | settles)
 	a.set(chase)
 	u := o.chance.U4(uint64(i), pKeep, 64*uint64(p.number)+uint64(p.paid))
 	if some := min(p.next, o.affordable(i), a.purse); some > 0 && u[3] < o.world.Promises.CureShare {
@@ -142,7 +141,7 @@ func (o *Office) voidPromise(i uint32, now sim.Time) {
 	if !a.is(promised) {
 		return
 	}
-	a.clear(promised)
+	a.clear(promised | settles)
 	if a.promise.left > 0 {
 		o.rec.Record(agents.Record{At: now, Kind: agents.PromiseVoid, Account: i, Amount: a.promise.left})
 	}

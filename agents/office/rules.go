@@ -35,7 +35,7 @@ func (o *Office) permitted(i uint32, now sim.Time, w law.Want, c agents.Channel)
 func (o *Office) question(i uint32, now sim.Time, w law.Want, c agents.Channel) law.Question {
 	return law.Question{
 		Want: w, Channel: c, Now: now, Zone: o.zone(i), History: &o.histories[i],
-		OptOutLine: true, Age: int32(now.Day() - o.due(i)),
+		OptOutLine: true, Age: int32(now.Day() - o.due(i)), Dialler: w == law.Call && o.dialling,
 	}
 }
 
@@ -54,6 +54,7 @@ func (o *Office) carried(i uint32, now sim.Time, w law.Want, c agents.Channel) {
 		if o.people[i].Reachable(agents.Letter) && o.spend(i, now, agents.Messages, o.price(agents.Letter), agents.Letter) {
 			o.rec.Record(agents.Record{At: now, Kind: agents.Sent, Account: i, Channel: agents.Letter})
 			o.book.Carried(&q)
+			o.kernel.At(now+sim.Days(o.world.Media[agents.Letter].DelayDays), kNotice, i)
 		}
 	}
 }

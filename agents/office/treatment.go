@@ -9,7 +9,7 @@ import (
 )
 
 // morning is when plans are asked and messages go out.
-const morning = 7 * sim.Hour
+const morning = 8*sim.Hour + sim.Hour/2
 
 // ask has the plan decide on the account on that day, or the next working day.
 func (o *Office) ask(i uint32, day int) {
@@ -100,7 +100,14 @@ func (o *Office) send(i uint32, now sim.Time, c agents.Channel, kind uint8) {
 	if kind == mailDemand {
 		want = law.Demand
 	}
-	if !o.lawful(i, now, want, c) || !o.spend(i, now, agents.Messages, o.price(c), c) {
+	if ok, until := o.permitted(i, now, want, c); !ok {
+		if until-now < sim.Day && until < o.end && a.mail == 0 {
+			a.mail = uint8(c) | kind | mailWaiting
+			o.kernel.At(until, kMail, i)
+		}
+		return
+	}
+	if !o.spend(i, now, agents.Messages, o.price(c), c) {
 		return
 	}
 	o.carried(i, now, want, c)
@@ -125,8 +132,13 @@ func (o *Office) deliver(i uint32, now sim.Time) {
 	if a.mail == 0 || !a.is(inBook) {
 		return
 	}
-	c, kind := agents.Channel(a.mail&^(mailDemand|mailStatement)), a.mail&(mailDemand|mailStatement)
+	c, kind := agents.Channel(a.mail&^(mailDemand|mailStatement|mailWaiting)), a.mail&(mailDemand|mailStatement)
+	waiting := a.mail&mailWaiting != 0
 	a.mail = 0
+	if waiting {
+		o.send(i, now, c, kind)
+		return
+	}
 	m, arch := &o.world.Media[c], &o.world.Archetypes[d.Archetype]
 	tire := &o.world.Tiring
 	tired := o.tire(i, now, tire.Weight)

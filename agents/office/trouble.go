@@ -70,14 +70,17 @@ func (o *Office) strikeOf(i uint32, trouble uint64) int {
 	return last
 }
 
-// hold suspends collection for so many days.
-func (o *Office) hold(i uint32, now sim.Time, days int) {
+// hold suspends collection for so many days; referred, the debtor sees a debt
+// adviser meanwhile.
+func (o *Office) hold(i uint32, now sim.Time, days int, referred bool) {
 	a := &o.accounts[i]
 	a.set(held)
 	a.until = now + sim.Time(days)*sim.Day
 	o.rec.Record(agents.Record{At: now, Kind: agents.HoldAgreed, Account: i, Value: int64(a.until)})
 	o.kernel.At(a.until, kRelease, i)
-	o.told(i, now, func(h *law.History, day int) { h.AdviserHold(day) })
+	if referred {
+		o.told(i, now, func(h *law.History, day int) { h.AdviserHold(day) })
+	}
 }
 
 func (o *Office) release(i uint32, now sim.Time) {
@@ -93,7 +96,7 @@ func (o *Office) release(i uint32, now sim.Time) {
 }
 
 // logDispute stops collection until the dispute is resolved.
-func (o *Office) logDispute(i uint32, now sim.Time) {
+func (o *Office) logDispute(i uint32, now sim.Time, written bool) {
 	a := &o.accounts[i]
 	if !a.is(disputed) || a.is(logged) {
 		return
@@ -105,8 +108,8 @@ func (o *Office) logDispute(i uint32, now sim.Time) {
 	if len(o.desk.free) > 0 {
 		a.until = o.done(now)
 	}
-	a.logged = float32(now.Days())
-	o.told(i, now, func(h *law.History, day int) { h.Disputed(day, false) })
+	a.promise.odds = float32(now.Days()) // no promise runs while a dispute does
+	o.told(i, now, func(h *law.History, day int) { h.Disputed(day, written) })
 	o.rec.Record(agents.Record{At: now, Kind: agents.DisputeLogged, Account: i, Value: int64(now)})
 	o.kernel.At(a.until, kResolve, i)
 }
@@ -128,7 +131,7 @@ func (o *Office) inform(i uint32, now sim.Time, statement bool) {
 		o.rec.Record(agents.Record{At: now, Kind: agents.DisputeCleared, Account: i})
 		o.awaken(i, now, 0)
 	case u < set.Cleared+set.Found && statement || u < set.Found:
-		o.logDispute(i, now)
+		o.logDispute(i, now, true)
 	}
 }
 
@@ -142,7 +145,7 @@ func (o *Office) resolve(i uint32, now sim.Time) {
 	a.clear(logged | disputed)
 	set := &o.world.Disputes
 	u := o.chance.U4(uint64(i), pDispute, 0)
-	o.rec.Record(agents.Record{At: now, Kind: agents.DisputeResolved, Account: i, Value: int64(sim.Days(now.Days() - float64(a.logged)))})
+	o.rec.Record(agents.Record{At: now, Kind: agents.DisputeResolved, Account: i, Value: int64(sim.Days(now.Days() - float64(a.promise.odds)))})
 	if u[1] < set.Upheld {
 		o.concede(i, now, min(a.balance, d.Balance.Share(set.Credited)))
 	}
