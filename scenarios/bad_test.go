@@ -120,9 +120,10 @@ func FuzzPlan(f *testing.F) {
 		data, _ := os.ReadFile(p)
 		f.Add(data)
 	}
-	s := &Scenario{Name: "s", Currency: "USD", Digits: 2, Skills: []Skill{{Name: "trained"}}}
+	f.Add([]byte(fullPlan))
+	l, s := NewLibrary(nil), &Scenario{Name: "s", Currency: "USD", Digits: 2, Horizon: 180, Skills: []Skill{{Name: "trained"}}}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := readPlan("f", data, s, nil)
+		p, err := l.readPlan(found{name: "f", data: data}, s)
 		if err == nil && (p.Spec.Name == "" || len(p.Spec.Segments) == 0) {
 			t.Errorf("an empty plan was accepted: %+v", p.Spec)
 		}

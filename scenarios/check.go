@@ -9,6 +9,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"fairdue/agents/law"
+	"fairdue/scenarios/lawbook"
 	"fairdue/scenarios/portfolio"
 )
 
@@ -19,6 +21,7 @@ const (
 	kindPeople   = "people"
 	kindChannels = "channels"
 	kindSkills   = "skills"
+	kindRules    = "rule pack"
 	kindColumns  = "column map"
 	kindLedger   = "ledger"
 )
@@ -28,11 +31,12 @@ var marks = []struct {
 	kind string
 	keys []string
 }{
-	{kindScenario, []string{"portfolio", "plans", "horizon", "champion", "replications", "setup_seed", "currency", "start", "calendar"}},
-	{kindPlan, []string{"segment", "treatment", "objective", "resources", "budget", "template"}},
-	{kindPeople, []string{"archetype", "profile", "tiring", "promises", "calls", "disputes", "payday", "correlation", "agency_lift"}},
+	{kindScenario, []string{"portfolio", "plans", "horizon", "champion", "replications", "setup_seed", "currency", "start", "calendar", "shock"}},
+	{kindPlan, []string{"segment", "treatment", "objective", "resources", "budget", "template", "policy", "contingency", "review"}},
+	{kindPeople, []string{"archetype", "profile", "tiring", "promises", "calls", "disputes", "payday", "correlation", "agency_lift", "cause", "levers", "score"}},
 	{kindChannels, []string{"phone", "voice", "sms", "chat", "email", "letter", "self_service"}},
 	{kindSkills, []string{"skill"}},
+	{kindRules, []string{"rule", "jurisdiction", "in_force", "as_of", "banner"}},
 	{kindColumns, []string{"columns", "decimal", "thousands", "delimiter"}},
 }
 
@@ -122,6 +126,11 @@ func (l *Library) Check(file string, s *Scenario) (*Checked, error) {
 		if k, err = readSkills(file, data); err == nil {
 			c.Summary = fmt.Sprintf("%d skill levels: %s", len(k.Skill), strings.Join(skillNames(k.Skill), ", "))
 		}
+	case kindRules:
+		var p *law.Pack
+		if p, err = lawbook.Read(file, data); err == nil {
+			c.Summary = fmt.Sprintf("%s: %d rules, as of %s", p.Title, len(p.Rules), p.AsOf)
+		}
 	case kindColumns:
 		if _, err = portfolio.ReadColumns(file, data); err == nil {
 			c.Summary = "headings of a ledger"
@@ -129,7 +138,7 @@ func (l *Library) Check(file string, s *Scenario) (*Checked, error) {
 	case kindLedger:
 		err = c.ledger(data, s)
 	default:
-		return nil, fmt.Errorf("%s: cannot tell what this file is: a scenario has [portfolio], a plan [[segment]] and [[treatment]], a people file [[archetype]], a channels file [phone], a skills file [[skill]], a column map [columns]; a ledger ends in .csv", file)
+		return nil, fmt.Errorf("%s: cannot tell what this file is: a scenario has [portfolio], a plan [[segment]] and [[treatment]], a people file [[archetype]], a channels file [phone], a skills file [[skill]], a rule pack [[rule]], a column map [columns]; a ledger ends in .csv", file)
 	}
 	if err != nil {
 		return nil, err
@@ -137,8 +146,13 @@ func (l *Library) Check(file string, s *Scenario) (*Checked, error) {
 	return c, nil
 }
 
+// found is the file as one that a name led to.
+func (c *Checked) found(data []byte) found {
+	return found{name: c.File, data: data, from: origin{disk: true, dir: filepath.Dir(c.File)}}
+}
+
 func (c *Checked) scenario(l *Library, data []byte) error {
-	s, err := l.readScenario(found{name: c.File, data: data, from: origin{disk: true, dir: filepath.Dir(c.File)}})
+	s, err := l.readScenario(c.found(data))
 	if err != nil {
 		return err
 	}
@@ -148,7 +162,7 @@ func (c *Checked) scenario(l *Library, data []byte) error {
 }
 
 func (c *Checked) plan(l *Library, data []byte, s *Scenario) error {
-	p, err := readPlan(c.File, data, s, l.kpis)
+	p, err := l.readPlan(c.found(data), s)
 	if err != nil {
 		return err
 	}

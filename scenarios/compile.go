@@ -6,94 +6,92 @@ import (
 	"reflect"
 
 	"github.com/expr-lang/expr/ast"
-
-	"fairdue/agents/plans"
 )
 
-// A checked expression becomes functions of the view: a plan asks its
+// A checked expression becomes functions of the view V: a plan asks its
 // conditions of every account, and the library's own machine takes ten times as
 // long. The language is what lint lets in; numbers are compared as floats,
 // which holds every count and every amount that a portfolio can have.
 type (
-	yes func(v *plans.View) bool
-	num func(v *plans.View) float64
+	yes[V any] func(v *V) bool
+	num[V any] func(v *V) float64
 )
 
 func isTruth(n ast.Node) bool { return n.Type() != nil && n.Type().Kind() == reflect.Bool }
 
 // truth compiles a node that is true or false.
-func truth(n ast.Node) yes {
+func (g *language[V]) truth(n ast.Node) yes[V] {
 	switch x := n.(type) {
 	case *ast.BoolNode:
-		return func(*plans.View) bool { return x.Value }
+		return func(*V) bool { return x.Value }
 	case *ast.IdentifierNode:
-		return named(x.Value).yes
+		return g.named(x.Value).yes
 	case *ast.UnaryNode: // not
-		a := truth(x.Node)
-		return func(v *plans.View) bool { return !a(v) }
+		a := g.truth(x.Node)
+		return func(v *V) bool { return !a(v) }
 	case *ast.ConditionalNode:
-		c, a, b := truth(x.Cond), truth(x.Exp1), truth(x.Exp2)
-		return func(v *plans.View) bool {
+		c, a, b := g.truth(x.Cond), g.truth(x.Exp1), g.truth(x.Exp2)
+		return func(v *V) bool {
 			if c(v) {
 				return a(v)
 			}
 			return b(v)
 		}
 	case *ast.BinaryNode:
-		return relation(x)
+		return g.relation(x)
 	}
 	panic(fmt.Sprintf("scenarios: %s is neither true nor false", n))
 }
 
-func relation(x *ast.BinaryNode) yes {
+func (g *language[V]) relation(x *ast.BinaryNode) yes[V] {
 	switch x.Operator {
 	case "and", "&&":
-		a, b := truth(x.Left), truth(x.Right)
-		return func(v *plans.View) bool { return a(v) && b(v) }
+		a, b := g.truth(x.Left), g.truth(x.Right)
+		return func(v *V) bool { return a(v) && b(v) }
 	case "or", "||":
-		a, b := truth(x.Left), truth(x.Right)
-		return func(v *plans.View) bool { return a(v) || b(v) }
+		a, b := g.truth(x.Left), g.truth(x.Right)
+		return func(v *V) bool { return a(v) || b(v) }
 	case "in":
-		return among(x.Left, x.Right.(*ast.ArrayNode).Nodes)
+		return g.among(x.Left, x.Right.(*ast.ArrayNode).Nodes)
 	case "==":
-		return equal(x.Left, x.Right)
+		return g.equal(x.Left, x.Right)
 	case "!=":
-		e := equal(x.Left, x.Right)
-		return func(v *plans.View) bool { return !e(v) }
+		e := g.equal(x.Left, x.Right)
+		return func(v *V) bool { return !e(v) }
 	}
-	a, b := number(x.Left), number(x.Right)
+	a, b := g.number(x.Left), g.number(x.Right)
 	switch x.Operator {
 	case "<":
-		return func(v *plans.View) bool { return a(v) < b(v) }
+		return func(v *V) bool { return a(v) < b(v) }
 	case "<=":
-		return func(v *plans.View) bool { return a(v) <= b(v) }
+		return func(v *V) bool { return a(v) <= b(v) }
 	case ">":
-		return func(v *plans.View) bool { return a(v) > b(v) }
+		return func(v *V) bool { return a(v) > b(v) }
 	case ">=":
-		return func(v *plans.View) bool { return a(v) >= b(v) }
+		return func(v *V) bool { return a(v) >= b(v) }
 	}
 	panic("scenarios: no relation " + x.Operator)
 }
 
 // equal compares two of a kind; the type checker lets nothing else be equal.
-func equal(l, r ast.Node) yes {
+func (g *language[V]) equal(l, r ast.Node) yes[V] {
 	if isTruth(l) != isTruth(r) {
-		return func(*plans.View) bool { return false }
+		return func(*V) bool { return false }
 	}
 	if isTruth(l) {
-		a, b := truth(l), truth(r)
-		return func(v *plans.View) bool { return a(v) == b(v) }
+		a, b := g.truth(l), g.truth(r)
+		return func(v *V) bool { return a(v) == b(v) }
 	}
-	a, b := number(l), number(r)
-	return func(v *plans.View) bool { return a(v) == b(v) }
+	a, b := g.number(l), g.number(r)
+	return func(v *V) bool { return a(v) == b(v) }
 }
 
-func among(l ast.Node, list []ast.Node) yes {
-	any := make([]yes, len(list))
+func (g *language[V]) among(l ast.Node, list []ast.Node) yes[V] {
+	any := make([]yes[V], len(list))
 	for i, r := range list {
-		any[i] = equal(l, r)
+		any[i] = g.equal(l, r)
 	}
-	return func(v *plans.View) bool {
+	return func(v *V) bool {
 		for _, e := range any {
 			if e(v) {
 				return true
@@ -105,60 +103,60 @@ func among(l ast.Node, list []ast.Node) yes {
 
 // number compiles a node that is a number. A whole one has no minus nought, by
 // which a division would tell it from nought.
-func number(n ast.Node) num {
-	f := arithmetic(n)
+func (g *language[V]) number(n ast.Node) num[V] {
+	f := g.arithmetic(n)
 	if n.Type() != nil && n.Type().Kind() == reflect.Int {
 		switch n.(type) {
 		case *ast.UnaryNode, *ast.BinaryNode:
-			return func(v *plans.View) float64 { return f(v) + 0 }
+			return func(v *V) float64 { return f(v) + 0 }
 		}
 	}
 	return f
 }
 
-func arithmetic(n ast.Node) num {
+func (g *language[V]) arithmetic(n ast.Node) num[V] {
 	switch x := n.(type) {
 	case *ast.IntegerNode:
 		c := float64(x.Value)
-		return func(*plans.View) float64 { return c }
+		return func(*V) float64 { return c }
 	case *ast.FloatNode:
-		return func(*plans.View) float64 { return x.Value }
+		return func(*V) float64 { return x.Value }
 	case *ast.IdentifierNode:
-		return named(x.Value).num
+		return g.named(x.Value).num
 	case *ast.UnaryNode:
-		a := number(x.Node)
+		a := g.number(x.Node)
 		if x.Operator == "-" {
-			return func(v *plans.View) float64 { return -a(v) }
+			return func(v *V) float64 { return -a(v) }
 		}
 		return a
 	case *ast.ConditionalNode:
-		c, a, b := truth(x.Cond), number(x.Exp1), number(x.Exp2)
-		return func(v *plans.View) float64 {
+		c, a, b := g.truth(x.Cond), g.number(x.Exp1), g.number(x.Exp2)
+		return func(v *V) float64 {
 			if c(v) {
 				return a(v)
 			}
 			return b(v)
 		}
 	case *ast.BinaryNode:
-		a, b := number(x.Left), number(x.Right)
+		a, b := g.number(x.Left), g.number(x.Right)
 		switch x.Operator {
 		case "+":
-			return func(v *plans.View) float64 { return a(v) + b(v) }
+			return func(v *V) float64 { return a(v) + b(v) }
 		case "-":
-			return func(v *plans.View) float64 { return a(v) - b(v) }
+			return func(v *V) float64 { return a(v) - b(v) }
 		case "*":
-			return func(v *plans.View) float64 { return float64(a(v) * b(v)) }
+			return func(v *V) float64 { return float64(a(v) * b(v)) }
 		case "/":
-			return func(v *plans.View) float64 { return a(v) / b(v) }
+			return func(v *V) float64 { return a(v) / b(v) }
 		case "%":
-			return func(v *plans.View) float64 { return math.Mod(a(v), b(v)) }
+			return func(v *V) float64 { return math.Mod(a(v), b(v)) }
 		}
 	}
 	panic(fmt.Sprintf("scenarios: %s is no number", n))
 }
 
-func named(name string) fact {
-	for _, f := range facts {
+func (g *language[V]) named(name string) fact[V] {
+	for _, f := range g.facts {
 		if f.name == name {
 			return f
 		}

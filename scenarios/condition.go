@@ -15,42 +15,52 @@ import (
 	"fairdue/scenarios/strict"
 )
 
-// Condition is a rule over an account, such as "balance >= 10000 and broken ==
-// 0", in the expression language of github.com/expr-lang/expr. It may be asked
-// by several goroutines at once.
-type Condition struct {
+// Condition is a rule over a view V, such as "balance >= 10000 and broken == 0"
+// over an account, in the expression language of github.com/expr-lang/expr. It
+// may be asked by several goroutines at once.
+type Condition[V any] struct {
 	text  string
-	holds yes
+	holds yes[V]
 }
 
-var _ plans.Condition = (*Condition)(nil)
+var (
+	_ plans.Condition       = (*Condition[plans.View])(nil)
+	_ plans.OfficeCondition = (*Condition[plans.OfficeView])(nil)
+)
 
 // String is the rule as written.
-func (c *Condition) String() string { return c.text }
+func (c *Condition[V]) String() string { return c.text }
 
-// Holds says whether the account meets the rule.
-func (c *Condition) Holds(v *plans.View) bool { return c.holds(v) }
+// Holds says whether the view meets the rule.
+func (c *Condition[V]) Holds(v *V) bool { return c.holds(v) }
 
-// NewCondition checks and compiles a rule. The errors are all that is wrong
-// with its names and its form, without a place.
-func NewCondition(text string) (*Condition, []error) {
+// NewCondition checks and compiles a rule over an account. The errors are all
+// that is wrong with its names and its form, without a place.
+func NewCondition(text string) (*Condition[plans.View], []error) { return accounts.compile(text) }
+
+// NewOfficeCondition does the same for a rule over the office.
+func NewOfficeCondition(text string) (*Condition[plans.OfficeView], []error) {
+	return evenings.compile(text)
+}
+
+func (g *language[V]) compile(text string) (*Condition[V], []error) {
 	if strings.TrimSpace(text) == "" {
-		return nil, []error{errors.New("is empty: leave the key out to mean every account")}
+		return nil, []error{errors.New(g.empty)}
 	}
 	tree, err := parser.Parse(text)
 	if err != nil {
 		return nil, []error{fmt.Errorf("%q is no condition: %s", text, oneLine(err))}
 	}
-	l := lint{known: FactNames()}
+	l := lint{known: g.names()}
 	ast.Walk(&tree.Node, &l)
 	if len(l.errs) > 0 {
 		return nil, l.errs
 	}
-	program, err := expr.Compile(text, expr.Env(factTypes()), expr.AsBool(), expr.DisableAllBuiltins(), expr.Optimize(false))
+	program, err := expr.Compile(text, expr.Env(g.types()), expr.AsBool(), expr.DisableAllBuiltins(), expr.Optimize(false))
 	if err != nil {
 		return nil, []error{fmt.Errorf("%q is no condition: %s", text, oneLine(err))}
 	}
-	return &Condition{text, truth(program.Node())}, nil
+	return &Condition[V]{text, g.truth(program.Node())}, nil
 }
 
 // oneLine is the compiler's message with the column.

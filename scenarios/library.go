@@ -194,7 +194,7 @@ func (l *Library) Plan(nameOrFile string, s *Scenario) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := readPlan(f.name, f.data, s, l.kpis)
+	p, err := l.readPlan(f, s)
 	if err != nil {
 		return nil, err
 	}

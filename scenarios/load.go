@@ -27,7 +27,7 @@ func (l *Library) readScenario(f found) (*Scenario, error) {
 	}
 	r.file = newScenarioFile()
 	p := &r.file.People
-	p.Manners, r.file.Channel = r.people.Manners, channels.channelSet
+	p.Manners, r.file.Channel = r.people.Manners.clone(), channels.channelSet
 	p.Archetype = make(map[string]debtors.Archetype, len(r.people.Archetype))
 	for _, a := range r.people.Archetype {
 		p.Archetype[a.Name] = a

@@ -1,8 +1,6 @@
 package scenarios
 
 import (
-	"fmt"
-
 	"fairdue/agents/debtors"
 	"fairdue/scenarios/portfolio"
 	"fairdue/scenarios/strict"
@@ -19,17 +17,6 @@ type peopleFile struct {
 	Manners
 }
 
-// Manners is what holds for all debtors alike.
-type Manners struct {
-	Tiring   debtors.Tiring   `toml:"tiring"`
-	Promises debtors.Promises `toml:"promises"`
-	Calls    debtors.Calls    `toml:"calls"`
-	Disputes debtors.Disputes `toml:"disputes"`
-
-	AgencyLift float64      `toml:"agency_lift"` // rise of the intensity's base while an agency works the account, per day
-	Least      strict.Money `toml:"least"`       // the smallest payment made
-}
-
 type correlation struct {
 	A      string  `toml:"a"`
 	B      string  `toml:"b"`
@@ -43,8 +30,11 @@ func readPeople(name string, data []byte) (*peopleFile, error) {
 	d, _ := strict.Decode(name, data, f)
 	schema(d, f.Schema)
 	d.Require("", "archetype", "profile")
-	d.Complete("", f.Manners)
-	checkRanges(d, "", &f.Manners)
+	d.Complete("", f.Manners, "custom")
+	if d.Has("custom") {
+		d.Complete("custom", f.Custom)
+	}
+	checkManners(d, "", &f.Manners)
 	seen := map[string]int{}
 	if len(f.Archetype) > 255 {
 		d.Problem("archetype", "%d archetypes, want at most 255", len(f.Archetype))
@@ -147,8 +137,14 @@ func (f *peopleFile) archetypeNames() []string {
 	return names
 }
 
-// unique checks that a name is given and not taken; seen maps it to its index.
+// unique checks that a name is given and not taken; seen maps it to its index
+// in the array that has the name of what it is.
 func unique(d *strict.Doc, at, name, what string, seen map[string]int) {
+	uniqueIn(d, what, at, name, what, seen)
+}
+
+// uniqueIn does so for an array of another name.
+func uniqueIn(d *strict.Doc, array, at, name, what string, seen map[string]int) {
 	key := at + ".name"
 	if name == "" {
 		if d.Has(key) {
@@ -157,7 +153,7 @@ func unique(d *strict.Doc, at, name, what string, seen map[string]int) {
 		return
 	}
 	if i, ok := seen[name]; ok {
-		d.Problem(key, "%s %q stands already in line %d", what, name, d.Line(fmt.Sprintf("%s[%d].name", what, i)))
+		d.Problem(key, "%s %q stands already in line %d", what, name, d.Line(strict.Index(array, i)+".name"))
 		return
 	}
 	seen[name] = len(seen)

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"fairdue/agents"
+	"fairdue/agents/law"
 	"fairdue/agents/plans"
 	"fairdue/scenarios/strict"
 	"fairdue/sim"
@@ -18,9 +20,10 @@ const hour = sim.Hour
 // Plan is a plan file, checked.
 type Plan struct {
 	Spec     *plans.Spec
-	Ref      string // the name or file it was asked for by
-	File     string // as messages name it
-	Inputs   []Input
+	Ref      string      // the name or file it was asked for by
+	File     string      // as messages name it
+	Packs    []*law.Pack // of Spec.Policy.Rules, in that order
+	Inputs   []Input     // the plan and its rule packs
 	Warnings []string
 }
 
@@ -34,12 +37,14 @@ type planReader struct {
 	warnings []string
 
 	templates, treatments map[string]int
+	segmentNames          map[string]int
 }
 
-// readPlan reads and checks a plan for a scenario: its currency, its skills.
-func readPlan(name string, data []byte, s *Scenario, kpis []string) (*Plan, error) {
-	r := &planReader{scenario: s, kpis: kpis, treatments: map[string]int{}, templates: map[string]int{}}
-	r.Doc, _ = strict.Decode(name, data, &r.file)
+// readPlan reads and checks a plan for a scenario: its currency, its skills,
+// its horizon. The mistakes of the plan and of its rule packs come together.
+func (l *Library) readPlan(from found, s *Scenario) (*Plan, error) {
+	r := &planReader{scenario: s, kpis: l.kpis, treatments: map[string]int{}, templates: map[string]int{}, segmentNames: map[string]int{}}
+	r.Doc, _ = strict.Decode(from.name, from.data, &r.file)
 	f := &r.file
 	schema(r.Doc, f.Schema)
 	r.Require("", "name", "segment", "treatment")
@@ -56,15 +61,23 @@ func readPlan(name string, data []byte, s *Scenario, kpis []string) (*Plan, erro
 	r.objectives()
 	r.teams()
 	r.technology()
+	r.desk()
 	r.budget()
+	r.policy()
 	r.texts()
 	r.ladders()
 	r.segments()
-	if err := r.Err(); err != nil {
+	r.review()
+	r.contingencies()
+	p := &Plan{Spec: &r.spec, File: from.name, Inputs: []Input{input("plan "+f.Name, from.data)}}
+	err := l.packs(r, from.from, p)
+	if err := errors.Join(r.Err(), err); err != nil {
 		return nil, err
 	}
 	r.judge()
-	return &Plan{Spec: &r.spec, File: name, Inputs: []Input{input("plan "+f.Name, data)}, Warnings: r.warnings}, nil
+	r.judgeDays()
+	p.Warnings = r.warnings
+	return p, nil
 }
 
 // warn adds a warning. It names the file without its folder: warnings stand in
@@ -110,16 +123,22 @@ func (r *planReader) objectives() {
 		if r.Has(at+".target") && (!ok || err != nil || math.IsNaN(x) || math.IsInf(x, 0) || op != ">=" && op != "<=") {
 			r.Problem(at+".target", `want ">= 0.80" or "<= 30", a share as a fraction, got %q`, o.Target)
 		}
-		r.spec.Objectives = append(r.spec.Objectives, plans.Objective{KPI: o.KPI, Op: op, Target: x, Text: o.Target})
+		r.spec.Objectives = append(r.spec.Objectives, plans.Objective{KPI: o.KPI, Op: op, Target: x, Text: o.Target, By: r.by(at+".by", o.By)})
 	}
 }
 
-func (r *planReader) technology() {
-	for i, t := range r.file.Resources.Technology {
-		at := strict.Index("resources.technology", i)
-		r.Require(at, "name", "cost_per_month")
-		r.spec.Technology = append(r.spec.Technology, plans.Technology{Name: t.Name, CostPerMonth: r.money(at+".cost_per_month", t.CostPerMonth)})
+// by is the day an objective is measured at, 0 for the horizon.
+func (r *planReader) by(key string, x strict.Duration) int {
+	n, horizon := days(r.Doc, key, x), r.scenario.Horizon
+	switch {
+	case x.Given() && n == 0:
+		r.Problem(key, "want a day or more: leave the key out to measure at the horizon")
+	case n > horizon:
+		r.Problem(key, "%q lies after the horizon of %d days", x.Text, horizon)
+	case n == horizon:
+		return 0
 	}
+	return n
 }
 
 func (r *planReader) budget() {
@@ -157,11 +176,7 @@ func (r *planReader) budget() {
 
 // segments reads the rules; they refer to treatments.
 func (r *planReader) segments() {
-	seen := map[string]int{}
-	names := make([]string, len(r.file.Treatment))
-	for i, t := range r.file.Treatment {
-		names[i] = t.Name
-	}
+	seen := r.segmentNames
 	if n := len(r.file.Segment); n > most {
 		r.Problem("segment", "%d segments, want at most %d", n, most)
 	}
@@ -169,12 +184,7 @@ func (r *planReader) segments() {
 		at := strict.Index("segment", i)
 		r.Require(at, "name", "treatment")
 		unique(r.Doc, at, s.Name, "segment", seen)
-		seg := plans.Segment{Name: s.Name}
-		if t, ok := r.treatments[s.Treatment]; ok {
-			seg.Treatment = t
-		} else if s.Treatment != "" {
-			r.Unknown(at+".treatment", "treatment", s.Treatment, names)
-		}
+		seg := plans.Segment{Name: s.Name, Treatment: r.treatment(at+".treatment", s.Treatment)}
 		if r.Has(at + ".when") {
 			c, errs := NewCondition(s.When)
 			for _, err := range errs {
@@ -188,45 +198,19 @@ func (r *planReader) segments() {
 	}
 }
 
+// treatment is the index of a treatment that the key names.
+func (r *planReader) treatment(key, name string) int {
+	i, ok := r.treatments[name]
+	if !ok && name != "" {
+		names := make([]string, len(r.file.Treatment))
+		for j, t := range r.file.Treatment {
+			names[j] = t.Name
+		}
+		r.Unknown(key, "treatment", name, names)
+	}
+	return i
+}
+
 // most is how many segments, treatments and steps a plan may have: a plan's
 // bookmark on an account counts them in a byte.
 const most = 250
-
-// judge warns of what is allowed and probably not meant.
-func (r *planReader) judge() {
-	catchAll, used := -1, map[int]bool{}
-	for i, s := range r.spec.Segments {
-		if catchAll >= 0 {
-			r.warn("segment %q is never reached: %q before it takes every account", s.Name, r.spec.Segments[catchAll].Name)
-			continue
-		}
-		used[s.Treatment] = true
-		if s.When == nil {
-			catchAll = i
-		}
-	}
-	if catchAll < 0 {
-		r.warn("no segment takes every account: those that meet no rule get nothing (a last segment without `when` takes the rest)")
-	}
-	calls := false
-	for i, t := range r.spec.Treatments {
-		if !used[i] {
-			r.warn("treatment %q is used by no segment", t.Name)
-			continue
-		}
-		for j, s := range t.Steps {
-			calls = calls || s.Do == plans.Call
-			if j > 0 && t.Steps[j-1].Do == plans.WriteOff {
-				r.warn("treatment %q: nothing follows the write-off on day %d", t.Name, t.Steps[j-1].Day)
-			}
-		}
-	}
-	if calls && len(r.spec.Teams) == 0 {
-		r.warn("there are calls and no [[resources.team]]: they are never made")
-	}
-	for i, t := range r.spec.Teams {
-		if !r.Has(strict.Index("resources.team", i) + ".shrinkage") {
-			r.warn("team %q has no shrinkage: everybody is at the desk all day (30-35 %% is usual)", t.Name)
-		}
-	}
-}

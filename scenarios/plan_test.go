@@ -11,7 +11,7 @@ import (
 	"fairdue/sim"
 )
 
-var testScenario = &Scenario{Name: "s", Currency: "USD", Digits: 2, Skills: []Skill{{Name: "trained"}, {Name: "expert"}}}
+var testScenario = &Scenario{Name: "s", Currency: "USD", Digits: 2, Horizon: 180, Skills: []Skill{{Name: "trained"}, {Name: "expert"}}}
 
 // The sample of the design, in the part that is played.
 const samplePlan = `schema = 1
@@ -66,7 +66,7 @@ text = "Dear {name}"
 `
 
 func TestPlan(t *testing.T) {
-	p, err := readPlan("p.toml", []byte(samplePlan), testScenario, testKPIs)
+	p, err := NewLibrary(testKPIs).readPlan(found{name: "p.toml", data: []byte(samplePlan)}, testScenario)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestPlan(t *testing.T) {
 		t.Errorf("%+v", b)
 	}
 	if s.Technology[0].CostPerMonth != 60000 || s.Budget.Per != plans.PerMonth || s.Budget.Total != 8500000 ||
-		s.Budget.Lines != [agents.BudgetLines]agents.Money{agents.Staff: 6000000, agents.Messages: 400000, agents.AgencyFees: 1500000, agents.Technology: 600000} {
+		s.Budget.Lines != [agents.BudgetLines]agents.Money{agents.Staff: 6000000, agents.Messages: 400000, agents.AgencyFees: 1500000, agents.Technology: 600000, agents.LegalFees: -1} {
 		t.Errorf("%+v %+v", s.Technology, s.Budget)
 	}
 	if when := s.Segments[0].When; when.String() != "balance >= 10000" || !when.Holds(&plans.View{Balance: 1000000, Digits: 2}) || when.Holds(&plans.View{Balance: 999999, Digits: 2}) {
@@ -134,7 +134,7 @@ steps = [{ day = 1, do = "call" }, { day = 5, do = "write_off" }, { day = 9, do 
 name = "b"
 steps = []
 `
-	p, err := readPlan("p", []byte(text), testScenario, nil)
+	p, err := NewLibrary(nil).readPlan(found{name: "p", data: []byte(text)}, testScenario)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,32 +18,49 @@ type planFile struct {
 	Resources struct {
 		Team       []teamFile       `toml:"team"`
 		Technology []technologyFile `toml:"technology"`
+		Disputes   deskFile         `toml:"disputes"`
 	} `toml:"resources"`
 	Budget struct {
 		Per   string                  `toml:"per"`
 		Total strict.Money            `toml:"total"`
 		Lines map[string]strict.Money `toml:"lines"`
 	} `toml:"budget"`
-	Segment   []segmentFile   `toml:"segment"`
-	Treatment []treatmentFile `toml:"treatment"`
-	Template  []templateFile  `toml:"template"`
+	Policy      policyFile        `toml:"policy"`
+	Segment     []segmentFile     `toml:"segment"`
+	Treatment   []treatmentFile   `toml:"treatment"`
+	Template    []templateFile    `toml:"template"`
+	Contingency []contingencyFile `toml:"contingency"`
+	Review      struct {
+		Every strict.Duration `toml:"every"`
+	} `toml:"review"`
 }
 
 type objectiveFile struct {
-	KPI    string `toml:"kpi"`
-	Target string `toml:"target"`
+	KPI    string          `toml:"kpi"`
+	Target string          `toml:"target"`
+	By     strict.Duration `toml:"by"`
 }
 
 type teamFile struct {
-	Name        string       `toml:"name"`
-	Collectors  int          `toml:"collectors"`
-	Skill       string       `toml:"skill"`
-	WagePerHour strict.Money `toml:"wage_per_hour"`
-	Burden      float64      `toml:"burden"`
-	Shrinkage   shrinkage    `toml:"shrinkage"`
-	Shift       shiftFile    `toml:"shift"`
-	Inbound     bool         `toml:"inbound"`
-	Dialler     diallerFile  `toml:"dialler"`
+	Name        string          `toml:"name"`
+	Collectors  int             `toml:"collectors"`
+	Skill       string          `toml:"skill"`
+	WagePerHour strict.Money    `toml:"wage_per_hour"`
+	Burden      float64         `toml:"burden"`
+	Shrinkage   shrinkage       `toml:"shrinkage"`
+	Shift       shiftFile       `toml:"shift"`
+	Inbound     bool            `toml:"inbound"`
+	Dialler     diallerFile     `toml:"dialler"`
+	Authority   strict.Rate     `toml:"authority"`
+	Starts      strict.Duration `toml:"starts"`
+	Training    []trainingFile  `toml:"training"`
+}
+
+type trainingFile struct {
+	Day      strict.Day   `toml:"day"`
+	Hours    float64      `toml:"hours"`
+	Cost     strict.Money `toml:"cost"`
+	Practice int          `toml:"practice"`
 }
 
 // defaultTeam is what a team has that says nothing else.
@@ -66,8 +83,35 @@ type diallerFile struct {
 }
 
 type technologyFile struct {
-	Name         string       `toml:"name"`
-	CostPerMonth strict.Money `toml:"cost_per_month"`
+	Name         string             `toml:"name"`
+	CostPerMonth strict.Money       `toml:"cost_per_month"`
+	Starts       strict.Duration    `toml:"starts"`
+	Effects      map[string]float64 `toml:"effects"`
+}
+
+// deskFile is the staff that resolves disputes.
+type deskFile struct {
+	Staff        int             `toml:"staff"`
+	WagePerHour  strict.Money    `toml:"wage_per_hour"`
+	Burden       float64         `toml:"burden"`
+	HoursPerCase float64         `toml:"hours_per_case"`
+	Deadline     strict.Duration `toml:"deadline"`
+}
+
+type policyFile struct {
+	Terms        strict.Duration `toml:"terms"`
+	EarlyPayment struct {
+		Discount strict.Rate     `toml:"discount"`
+		Within   strict.Duration `toml:"within"`
+	} `toml:"early_payment"`
+	Late struct {
+		Fee      strict.Money    `toml:"fee"`
+		Interest strict.Rate     `toml:"interest"`
+		Grace    strict.Duration `toml:"grace"`
+	} `toml:"late"`
+	Payment []string `toml:"payment"`
+	Rules   []string `toml:"rules"`
+	Mode    string   `toml:"mode"`
 }
 
 type segmentFile struct {
@@ -95,6 +139,33 @@ type stepFile struct {
 	Channel    string          `toml:"channel"`
 	Commission strict.Rate     `toml:"commission"`
 	Recall     strict.Duration `toml:"recall"`
+	Cost       strict.Money    `toml:"cost"`
+	Delay      strict.Duration `toml:"delay"`
+	Award      strict.Rate     `toml:"award"`
+}
+
+type contingencyFile struct {
+	Name string          `toml:"name"`
+	When string          `toml:"when"`
+	For  strict.Duration `toml:"for"`
+	At   string          `toml:"at"`
+	Once bool            `toml:"once"`
+	Do   []measureFile   `toml:"do"`
+}
+
+// measureFile is one measure: the key of its kind, and what goes with it.
+type measureFile struct {
+	Overtime float64    `toml:"overtime"`
+	Pay      float64    `toml:"pay"`
+	Days     strict.Day `toml:"days"`
+	Pause    string     `toml:"pause"`
+	Resume   string     `toml:"resume"`
+	Switch   struct {
+		Segment   string `toml:"segment"`
+		Treatment string `toml:"treatment"`
+	} `toml:"switch"`
+	StopCalls   strict.Duration `toml:"stop_calls"`
+	RaiseBudget float64         `toml:"raise_budget"`
 }
 
 type templateFile struct {

@@ -8,15 +8,23 @@ import (
 )
 
 // What the numbers of the data files may be: those named here are shares or
-// must be above nought, all others must not be negative.
+// must be above nought, all others must not be negative, but for the
+// coefficients of the score.
 var (
 	shares = set("willing", "trust", "anger", "distress", "pleaser", "organised", "spread", "hardship", "left", "full", "part",
 		"disputes", "answer", "right_party", "wrong_number", "mobile", "email", "letter", "share", "weekday", "weekend",
-		"annoy", "complain", "opt_out", "late", "broken", "cure_share", "on_call", "hurt", "upheld", "credited", "read", "inbound", "lapse", "lapse_floor")
-	positive = set("half_life", "mood_days", "turn", "patience", "days", "months")
+		"annoy", "complain", "opt_out", "late", "broken", "cure_share", "on_call", "hurt", "upheld", "credited", "read", "inbound", "lapse", "lapse_floor",
+		"free", "discount", "found", "cleared", "income")
+	positive = set("half_life", "mood_days", "turn", "patience", "days", "months", "free", "needs")
 	// In these tables the name means a rate, not a share.
 	rates = map[string]map[string]bool{"clock": set("late"), "tiring": set("answer")}
+	// In these tables all numbers are shares but for the named.
+	sharesBut = map[string]map[string]bool{"custom": set("sales")}
 )
+
+// steepest is the largest coefficient of a score: one of its size decides
+// alone.
+const steepest = 20
 
 func set(names ...string) map[string]bool {
 	m := map[string]bool{}
@@ -36,8 +44,16 @@ func checkRanges(d *strict.Doc, path string, v any) {
 }
 
 func inRange(key, name string, x float64) error {
-	share := shares[name] && !rates[table(key)][name]
+	in := table(key)
+	share := shares[name] && !rates[in][name]
+	if but, ok := sharesBut[in]; ok {
+		share = !but[name]
+	}
 	switch {
+	case in == "score":
+		if !(math.Abs(x) <= steepest) {
+			return fmt.Errorf("want a number from %d to %d, got %v", -steepest, steepest, x)
+		}
 	case name == "habit" && !math.IsNaN(x): // somebody may pay before the due date
 	case x < 0 || math.IsNaN(x):
 		return fmt.Errorf("want a number not below 0, got %v", x)

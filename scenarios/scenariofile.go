@@ -39,6 +39,7 @@ type scenarioFile struct {
 	Portfolio portfolioFile `toml:"portfolio"`
 	People    peopleTable   `toml:"people"`
 	Channel   channelSet    `toml:"channel"`
+	Shock     []shockFile   `toml:"shock"`
 }
 
 // peopleTable names the data files and overrides what they say.
@@ -74,6 +75,7 @@ type portfolioFile struct {
 		To   float64 `toml:"to"`
 	} `toml:"limit_used"`
 	Shares  map[string]float64 `toml:"shares"`
+	Zones   map[string]float64 `toml:"zones"`
 	Import  string             `toml:"import"`
 	Columns string             `toml:"columns"`
 }
@@ -201,19 +203,26 @@ func (r *scenarioReader) world() {
 			r.Unknown(strict.Join("people.archetype", n), "archetype", n, names)
 		}
 	}
-	checkRanges(r.Doc, "people", &p.Manners)
+	checkManners(r.Doc, "people", &p.Manners)
+	if r.people.Custom == nil && r.Has("people.custom") {
+		r.Complete("people.custom", p.Custom)
+	}
 	checkRanges(r.Doc, "channel", &f.Channel)
 	w.Media = f.Channel.media(s.Digits)
 	w.Profiles = r.people.Profile
 	w.Tiring, w.Promises, w.Calls, w.Disputes, w.AgencyLift = p.Tiring, p.Promises, p.Calls, p.Disputes, p.AgencyLift
+	w.Causes, w.Custom, w.Levers, w.Score = p.Cause, p.Custom, p.Levers, p.Score.Score
+	w.Score.Call = minor(r.Doc, "people.score.call", p.Score.Call, s.Digits, s.Currency)
+	w.Score.Message = minor(r.Doc, "people.score.message", p.Score.Message, s.Digits, s.Currency)
 	w.Least = minor(r.Doc, "people.least", p.Least, s.Digits, s.Currency)
+	w.Shocks = r.shocks()
 }
 
 // portfolio checks the accounts and prepares them to be drawn.
 func (r *scenarioReader) portfolio() {
 	f, s := &r.file.Portfolio, r.out
 	names := r.people.archetypeNames()
-	spec := portfolio.Spec{World: &s.World, Correlation: r.people.pairs(), Paydays: r.people.Payday}
+	spec := portfolio.Spec{World: &s.World, Correlation: r.people.pairs(), Paydays: r.people.Payday, Prefers: r.file.People.preferences(), Zones: r.zones()}
 	if r.Has("portfolio") {
 		r.Require("portfolio", "terms", "shares")
 	}

@@ -21,9 +21,7 @@ func (r *planReader) teams() {
 		if names := skillNames(r.scenario.Skills); !contains(names, t.Skill) {
 			r.Unknown(at+".skill", "skill", t.Skill, names)
 		}
-		if t.Burden < 1 || t.Burden > 10 {
-			r.Problem(at+".burden", "want what an hour costs over its wage, from 1 to 10, got %v", t.Burden)
-		}
+		r.burden(at+".burden", t.Burden)
 		if t.Shrinkage.Absence >= 1 || t.Shrinkage.Breaks >= 1 {
 			r.Problem(at+".shrinkage", "want fractions below 1: nobody would be there")
 		}
@@ -35,6 +33,7 @@ func (r *planReader) teams() {
 			Absence: float64(t.Shrinkage.Absence), Breaks: float64(t.Shrinkage.Breaks),
 			From: t.Shift.From.Time, To: t.Shift.To.Time, Inbound: t.Inbound, Dialler: r.dialler(at+".dialler", t.Dialler),
 		}
+		r.standing(at, &t, &team)
 		days := map[time.Weekday]bool{}
 		for j, d := range t.Shift.Days {
 			if days[d.Weekday] {

@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"slices"
+
 	"fairdue/agents"
 	"fairdue/agents/plans"
 	"fairdue/scenarios/strict"
@@ -8,7 +10,8 @@ import (
 
 // doNames are what a step may do: the channels that can be sent on by their
 // own name, and the rest.
-var doNames = []string{"call", "voice", "sms", "chat", "email", "letter", "demand_letter", "agency", "write_off"}
+var doNames = []string{"call", "voice", "sms", "chat", "email", "letter", "self_service", "statement", "demand_letter",
+	"suspend_credit", "cancel_credit", "cut_benefits", "agency", "legal", "write_off"}
 
 var offerNames = []string{"full", "instalments", "settlement", "hold"}
 
@@ -53,11 +56,13 @@ func allowed(do string) []string {
 	switch do {
 	case "call":
 		return []string{"attempts", "every", "offers", "months", "settlement", "hold"}
-	case "demand_letter":
+	case "demand_letter", "statement":
 		return []string{"channel", "template"}
 	case "agency":
 		return []string{"commission", "recall"}
-	case "write_off":
+	case "legal":
+		return []string{"cost", "delay", "award"}
+	case "suspend_credit", "cancel_credit", "cut_benefits", "write_off":
 		return nil
 	}
 	return []string{"template"}
@@ -73,7 +78,7 @@ func (r *planReader) step(at string, f *stepFile) plans.Step {
 		return s
 	}
 	keys := allowed(f.Do)
-	for _, k := range []string{"attempts", "every", "offers", "months", "settlement", "hold", "template", "channel", "commission", "recall"} {
+	for _, k := range []string{"attempts", "every", "offers", "months", "settlement", "hold", "template", "channel", "commission", "recall", "cost", "delay", "award"} {
 		if r.Has(at+"."+k) && !contains(keys, k) {
 			r.Problem(at+"."+k, "does not go with do = %q", f.Do)
 		}
@@ -83,17 +88,30 @@ func (r *planReader) step(at string, f *stepFile) plans.Step {
 		s.Do, s.Channel = plans.Call, agents.Phone
 		r.call(at, f, &s)
 	case "demand_letter":
-		s.Do, s.Channel = plans.DemandLetter, agents.Letter
-		if f.Channel != "" {
-			s.Channel = r.sendable(at+".channel", f.Channel)
-		}
-		s.Template = r.template(at, f.Template, s.Channel)
+		s.Do = plans.DemandLetter
+		r.paper(at, f, &s, agents.Phone, agents.SelfService)
+	case "statement":
+		s.Do = plans.Statement
+		r.paper(at, f, &s, agents.Phone)
+	case "suspend_credit":
+		s.Do = plans.SuspendCredit
+	case "cancel_credit":
+		s.Do = plans.CancelCredit
+	case "cut_benefits":
+		s.Do = plans.CutBenefits
 	case "agency":
 		s.Do = plans.Agency
 		r.Require(at, "commission")
 		s.Commission, s.Recall = float64(f.Commission), days(r.Doc, at+".recall", f.Recall)
 		if f.Recall.Given() && s.Recall == 0 {
 			r.Problem(at+".recall", "want a day or more: leave the key out to leave the account with the agency")
+		}
+	case "legal":
+		s.Do = plans.Legal
+		r.Require(at, "cost", "delay", "award")
+		s.Cost, s.Delay, s.Award = r.money(at+".cost", f.Cost), days(r.Doc, at+".delay", f.Delay), float64(f.Award)
+		if f.Delay.Given() && s.Delay == 0 {
+			r.Problem(at+".delay", "want the days until the judgment, one or more")
 		}
 	case "write_off":
 		s.Do = plans.WriteOff
@@ -156,17 +174,19 @@ func (r *planReader) call(at string, f *stepFile, s *plans.Step) {
 	}
 }
 
-// sendable is a channel that a demand can be sent on.
-func (r *planReader) sendable(key, name string) agents.Channel {
-	var names []string
-	for _, n := range agents.ChannelNames() {
-		if n != agents.Phone.String() && n != agents.SelfService.String() {
-			names = append(names, n)
+// paper reads what goes out as a letter unless the step names a channel, which
+// may be any but those given.
+func (r *planReader) paper(at string, f *stepFile, s *plans.Step, but ...agents.Channel) {
+	s.Channel = agents.Letter
+	if f.Channel != "" {
+		names := slices.DeleteFunc(slices.Clone(agents.ChannelNames()), func(n string) bool {
+			c, _ := agents.ParseChannel(n)
+			return slices.Contains(but, c)
+		})
+		if !contains(names, f.Channel) {
+			r.Unknown(at+".channel", "channel to send on", f.Channel, names)
 		}
+		s.Channel, _ = agents.ParseChannel(f.Channel)
 	}
-	if !contains(names, name) {
-		r.Unknown(key, "channel to send on", name, names)
-	}
-	c, _ := agents.ParseChannel(name)
-	return c
+	s.Template = r.template(at, f.Template, s.Channel)
 }

@@ -86,7 +86,7 @@ func (l *Library) files(names []string) ([]string, error) {
 		case contains(scenarios, n):
 			files = append(files, scenarioFiles(n)...)
 		case contains(plans, n):
-			files = append(files, "plans/"+n+".toml")
+			files = append(files, planFiles(n)...)
 		default:
 			return nil, errors.New(strict.Unknown("scenario or plan", n, append(scenarios, plans...)))
 		}
@@ -106,13 +106,29 @@ func scenarioFiles(name string) []string {
 	strict.Decode(file, data, &f)
 	files := []string{name + ".toml", f.People.Archetypes, f.People.Channels, f.People.Skills}
 	for _, p := range f.Plans {
-		files = append(files, "plans/"+p+".toml")
+		files = append(files, planFiles(p)...)
 	}
 	if f.Portfolio.Import != "" {
 		files = append(files, f.Portfolio.Import, path.Join(path.Dir(f.Portfolio.Import), "README.md"))
 	}
 	if f.Portfolio.Columns != "" {
 		files = append(files, f.Portfolio.Columns)
+	}
+	return files
+}
+
+// planFiles are the files that a plan of the library needs.
+func planFiles(name string) []string {
+	var f planFile
+	file := "library/plans/" + name + ".toml"
+	data, err := fs.ReadFile(embedded, file)
+	if err != nil {
+		panic("scenarios: " + err.Error())
+	}
+	strict.Decode(file, data, &f)
+	files := []string{"plans/" + name + ".toml"}
+	for _, r := range f.Policy.Rules {
+		files = append(files, "rules/"+r+".toml")
 	}
 	return files
 }

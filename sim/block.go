@@ -22,6 +22,12 @@ type blocks struct {
 
 func (s *blocks) block(x uint32) *block { return &s.chunks[x/chunkBlocks][x%chunkBlocks] }
 
+// events are those of a block.
+func (s *blocks) events(x uint32) []entry {
+	p := s.block(x)
+	return p.events[:p.n]
+}
+
 // take is an empty block. (Its n and next are 0.)
 func (s *blocks) take() (uint32, *block) {
 	if x := s.free; x != 0 {

@@ -8,7 +8,7 @@ type Handler interface{ Handle(Event) }
 // Sizing hints at what a kernel will hold. The zero value is right for most.
 type Sizing struct {
 	Expected int  // events waiting at once
-	Slot     Time // typical distance between events
+	Slot     Time // time in which a handful of events happens
 	Span     Time // how far ahead most events are scheduled
 }
 
@@ -68,8 +68,15 @@ func (k *Kernel) Run(h Handler, until Time) {
 		panic(fmt.Sprintf("sim: Run until %v, before now, %v", until, k.now))
 	}
 	k.stopped = false
+	limit := uint64(until) << timeShift
 	for {
-		e, ok := k.ahead.pop(uint64(until) << timeShift)
+		var e entry
+		var ok bool
+		if k.ahead.sparse { // asked here so that popFew is inlined
+			e, ok = k.ahead.popFew(limit)
+		} else {
+			e, ok = k.ahead.pop(limit)
+		}
 		if !ok {
 			break
 		}

@@ -140,116 +140,78 @@ func TestKernelOrderEqualsReferenceSort(t *testing.T) {
 	})
 }
 
-// heapKernel is the kernel over a heap alone.
-type heapKernel struct {
-	now  Time
-	seq  uint64
-	heap heap
-}
-
-func (k *heapKernel) At(t Time, kind Kind, subject uint32) {
-	k.heap.push(pack(t, kind, k.seq, subject))
-	k.seq++
-}
-
-// churn is a model that lives long: each event schedules one to three more, near
-// and far, in a fixed pseudo-random way, so that buckets of all levels fill,
-// descend and are drained while being scheduled into.
-type churn struct {
-	state uint64
-	left  int
-	at    func(t Time, kind Kind, subject uint32)
-	sum   uint64
-}
-
-func (c *churn) Handle(e Event) {
-	c.sum = c.sum*0x9e3779b97f4a7c15 + uint64(e.At)<<20 ^ uint64(e.Kind)<<50 ^ uint64(e.Subject)
-	w, _, _, _ := philox(uint64(e.Subject), uint64(e.Kind), uint64(e.At), c.state, 1, 2)
-	c.state++
-	for range min(c.left, 1+int(w%16/15)*2) {
-		w = w*0xd1342543de82ef95 + 1
-		d := Time(w >> 40 >> (w >> 32 % 24))
-		if w>>20%8 == 0 { // half past eight some days ahead: a crowd
-			d = Time(e.At.Day()+1+int(w>>50%7))*Day + 8*Hour + 30*Minute - e.At
+// TestCrowdOfKinds: many events of one instant, scheduled kind by kind, the last
+// kind first, so that whole blocks are out of order.
+func TestCrowdOfKinds(t *testing.T) {
+	k := NewKernel(Sizing{})
+	for i := range uint32(700) {
+		k.At(3*Day, Kind(9-i/70), i)
+	}
+	last := Event{}
+	k.Run(handlerFunc(func(e Event) {
+		if e.Kind < last.Kind || e.Kind == last.Kind && e.Subject < last.Subject {
+			t.Errorf("%v after %v", e, last)
 		}
-		if w>>23%64 == 0 {
-			d = Time(w >> 27)
-		}
-		if e.At+d < Never {
-			c.left--
-			c.at(e.At+d, Kind(w>>12%Kinds), uint32(w>>28))
-		}
+		last = e
+	}), Never)
+	if k.Fired() != 700 {
+		t.Errorf("%d fired", k.Fired())
 	}
 }
 
-func TestWheelsAgreeWithHeap(t *testing.T) {
-	n := 200_000
-	if *long {
-		n = 5_000_000
-	}
-	for _, slot := range []Time{0, 1, 50, Minute, Day} {
-		k := NewKernel(Sizing{Slot: slot})
-		got := &churn{left: n, at: k.At}
-		h := &heapKernel{}
-		want := &churn{left: n, at: h.At}
-		for i := range uint32(2000) {
-			t := Time(i%5)*Day + 8*Hour
-			k.At(t, Kind(i%3), i)
-			h.At(t, Kind(i%3), i)
+// TestUntilIsExclusive ends runs at an instant that has events, in each part of
+// the kernel they may wait in.
+func TestUntilIsExclusive(t *testing.T) {
+	for _, crowd := range []int{0, 100} { // of far events, so that the rest are not few
+		k := NewKernel(Sizing{})
+		for range crowd {
+			k.At(400*Day, 1, 0)
 		}
-		k.Run(got, Never)
-		for len(h.heap) > 0 {
-			want.Handle(h.heap.pop().event())
+		for i := range Time(20) {
+			k.At(5*Day+i, 0, 0)
 		}
-		if got.sum != want.sum || k.Pending() != 0 || k.Fired() < uint64(n) {
-			t.Errorf("slot %d: order differs from the heap's; %d fired, %d pending", slot, k.Fired(), k.Pending())
-		}
-	}
-}
-
-func TestHeapSorts(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		keys := rapid.SliceOf(rapid.Uint64Range(0, 20)).Draw(t, "keys")
-		var h heap
-		for i, k := range keys {
-			h.push(entry{k, uint64(i)})
-		}
-		var last entry
-		for i := range keys {
-			e := h.pop()
-			if i > 0 && before(&last, &e) == 0 {
-				t.Fatalf("%v does not come before %v", last, e)
+		n := 0
+		h := handlerFunc(func(e Event) {
+			n++
+			if e.Kind == 0 && e.At == 5*Day {
+				k.After(30, 0, 0) // into the slot being drained
 			}
-			last = e
-		}
-	})
-}
-
-func TestMergeSort(t *testing.T) {
-	var room []entry
-	rapid.Check(t, func(t *rapid.T) {
-		keys := rapid.SliceOfN(rapid.Uint64Range(0, 50), 0, 200).Draw(t, "keys")
-		s := make([]entry, len(keys))
-		for i, k := range keys {
-			s[i] = entry{k, uint64(i)}
-		}
-		want := slices.Clone(s)
-		slices.SortFunc(want, func(a, b entry) int { return before(&b, &a) - before(&a, &b) })
-		var got []entry
-		got, room = mergeSort(s, room)
-		if !slices.Equal(got, want) {
-			t.Fatalf("got %v want %v", got, want)
-		}
-	})
-}
-
-func TestEntryKeepsEvent(t *testing.T) {
-	for _, e := range []Event{{0, 0, 0}, {Never - 1, Kinds - 1, 1<<32 - 1}, {12345, 7, 99}} {
-		for _, seq := range []uint64{0, 1<<46 - 1, 1 << 32} {
-			if got := pack(e.At, e.Kind, seq, e.Subject).event(); got != e {
-				t.Errorf("packed %v with seq %d, got %v", e, seq, got)
+		})
+		for _, c := range []struct {
+			until Time
+			n     int
+		}{{5 * Day, 0}, {5*Day + 1, 1}, {5*Day + 19, 19}, {5*Day + 20, 20}, {5*Day + 30, 20}, {5*Day + 31, 21}, {400 * Day, 21}} {
+			if k.Run(h, c.until); n != c.n || k.Now() != c.until {
+				t.Errorf("%d far events: %d handled until %v, want %d; clock at %v", crowd, n, c.until, c.n, k.Now())
 			}
 		}
+	}
+}
+
+// TestScheduleBetweenRuns fills the slot at which a run ended, when few events
+// were left.
+func TestScheduleBetweenRuns(t *testing.T) {
+	k := NewKernel(Sizing{})
+	for i := range uint32(100) {
+		at := Time(i)
+		if i >= 90 {
+			at = 10 * Day
+		}
+		k.At(at, 0, i)
+	}
+	k.Run(handlerFunc(func(Event) {}), 500)
+	for i := range Time(80) {
+		k.At(500+i*37%80, 1, 0)
+	}
+	last := Time(0)
+	k.Run(handlerFunc(func(e Event) {
+		if e.At < last {
+			t.Errorf("%v after %v", e.At, last)
+		}
+		last = e.At
+	}), Never)
+	if k.Fired() != 180 {
+		t.Errorf("%d fired", k.Fired())
 	}
 }
 

@@ -89,9 +89,6 @@ func Replicate[R any](ctx context.Context, n, workers int, run func(ctx context.
 		}
 		next = n
 	}
-	if ctx.Err() != nil {
-		halt()
-	}
 	for {
 		for next < n && next < delivered+window {
 			jobs <- next

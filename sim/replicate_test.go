@@ -157,8 +157,23 @@ func TestReplicateCancelled(t *testing.T) {
 		}
 		cancel()
 	}
-	// before the start, and after the last unit
+	// while sink is busy: the units handed out and not begun are not begun
 	ctx, cancel := context.WithCancel(context.Background())
+	var begun atomic.Int64
+	_, err := replicate(ctx, 1000, 2, func(unit int) error {
+		begun.Add(1)
+		time.Sleep(time.Millisecond)
+		return nil
+	}, func(unit int) error {
+		cancel()
+		time.Sleep(20 * time.Millisecond)
+		return nil
+	})
+	if err != context.Canceled || begun.Load() > 5 {
+		t.Errorf("cancelled in sink: %d units begun, %v", begun.Load(), err)
+	}
+	// before the start, and after the last unit
+	ctx, cancel = context.WithCancel(context.Background())
 	units, err := replicate(ctx, 5, 2, fine, func(unit int) error {
 		if unit == 4 {
 			cancel()

@@ -49,6 +49,7 @@ func (o *Office) conclude(i uint32, now sim.Time, out *negotiation.Outcome) {
 	a.lastTalk = int32(now.Day())
 	a.clear(chase)
 	o.told(i, now, func(h *law.History, day int) { h.Talked(day) })
+	o.notify(i, now)
 	if a.is(queued) {
 		o.unqueue(i)
 	}

@@ -41,22 +41,36 @@ func (o *Office) question(i uint32, now sim.Time, w law.Want, c agents.Channel) 
 
 func (o *Office) zone(i uint32) law.Zone { return law.At(60 * int(o.people[i].Zone)) }
 
-// carried tells the rules that a contact was made, and sends the validation
-// notice that a first communication calls for.
+// carried tells the rules that a contact was made.
 func (o *Office) carried(i uint32, now sim.Time, w law.Want, c agents.Channel) {
 	if o.book.Mode() == law.Off {
 		return
 	}
 	q := o.question(i, now, w, c)
 	o.book.Carried(&q)
-	if _, _, due := o.book.NoticeDue(q.History); due {
-		q.Want, q.Channel = law.ValidationNotice, agents.Letter
-		if o.people[i].Reachable(agents.Letter) && o.spend(i, now, agents.Messages, o.price(agents.Letter), agents.Letter) {
-			o.rec.Record(agents.Record{At: now, Kind: agents.Sent, Account: i, Channel: agents.Letter})
-			o.book.Carried(&q)
-			o.kernel.At(now+sim.Days(o.world.Media[agents.Letter].DelayDays), kNotice, i)
-		}
+	o.notify(i, now)
+}
+
+// notify sends the validation notice that a first communication calls for, by
+// letter, else by e-mail.
+func (o *Office) notify(i uint32, now sim.Time) {
+	if o.book.Mode() == law.Off {
+		return
 	}
+	if _, _, due := o.book.NoticeDue(&o.histories[i]); !due {
+		return
+	}
+	c := agents.Letter
+	if !o.people[i].Reachable(c) {
+		c = agents.Email
+	}
+	if !o.people[i].Reachable(c) || !o.spend(i, now, agents.Messages, o.price(c), c) {
+		return
+	}
+	q := o.question(i, now, law.ValidationNotice, c)
+	o.rec.Record(agents.Record{At: now, Kind: agents.Sent, Account: i, Channel: c})
+	o.book.Carried(&q)
+	o.kernel.At(now+sim.Days(o.world.Media[c].DelayDays), kNotice, i)
 }
 
 // dropCap is the share of live answers that a dialler may abandon: the team's

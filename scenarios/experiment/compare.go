@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"math"
+	"slices"
 
 	"fairdue/agents"
 	"fairdue/agents/debtors"
@@ -59,13 +60,15 @@ func (c *Config) replicate(ctx context.Context, rep int) ([]*kpi.Run, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		fold := c.fold(len(people))
+		fold := c.fold(i, len(people))
 		var rec agents.Recorder = fold
 		if c.Journal != nil {
 			c.Journal.Begin(p.Spec().Name, rep)
 			rec = agents.Recorders{fold, c.Journal}
 		}
-		office.New(c.Setting, people, p, chance, rec).Run()
+		o := office.New(c.Setting, people, p, chance, rec)
+		o.Watch(fold)
+		o.Run()
 		fold.Finish()
 		runs[i] = fold.Run()
 		if c.Progress != nil {
@@ -75,10 +78,22 @@ func (c *Config) replicate(ctx context.Context, rep int) ([]*kpi.Run, error) {
 	return runs, nil
 }
 
-func (c *Config) fold(accounts int) *kpi.Fold {
+// checkpoints are the days of a plan's objectives before the horizon.
+func (c *Config) checkpoints(p int) []int {
+	var days []int
+	for _, o := range c.Plans[p].Spec().Objectives {
+		if o.By > 0 && o.By < c.Setting.Days {
+			days = append(days, o.By)
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
+
+func (c *Config) fold(plan, accounts int) *kpi.Fold {
 	return kpi.NewFold(kpi.Params{
 		Accounts: accounts, Days: c.Setting.Days, Digits: c.Setting.World.Digits,
-		Calendar: c.Setting.Calendar, Discount: c.Discount,
+		Calendar: c.Setting.Calendar, Discount: c.Discount, Checkpoints: c.checkpoints(plan),
 	})
 }
 

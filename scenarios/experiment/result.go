@@ -20,6 +20,9 @@ type Result struct {
 	Differences  []Difference                   `json:"differences"`
 	RunnerUp     *Difference                    `json:"runner_up"` // the best plan against the next best, on net recovery; null with one plan
 	Pairing      []Pairing                      `json:"pairing"`
+	Breakdown    []Breakdown                    `json:"breakdown"` // of each difference in cash, by segment, source, cost and month
+	Law          map[string][]RuleCount         `json:"law"`       // by plan: contacts refused or made against a rule
+	Firings      map[string][]FiringCount       `json:"contingencies"`
 	Objectives   map[string][]Objective         `json:"objectives"` // by plan
 	Warnings     []string                       `json:"warnings"`
 	Answer       string                         `json:"answer"` // the report's first sentence
@@ -102,10 +105,39 @@ type Pairing struct {
 	VarianceRatio float64 `json:"variance_ratio"` // of the paired difference to that of independent runs
 }
 
+// Breakdown is one part of the difference between a plan and the baseline,
+// money in major units. The parts of one kind add up to the whole.
+type Breakdown struct {
+	Plan      string  `json:"plan"`
+	Baseline  string  `json:"baseline"`
+	By        string  `json:"by"` // segment (the plan's own, the same debtors under both), source, cost, month
+	Part      string  `json:"part"`
+	Mean      float64 `json:"mean"`
+	HalfWidth float64 `json:"half_width"`
+}
+
+// RuleCount is what a rule stopped or would have stopped, mean per replication.
+type RuleCount struct {
+	Section  string  `json:"section"`
+	Text     string  `json:"text"`
+	Status   string  `json:"status"` // how sure the text of the rule is
+	Refused  float64 `json:"refused"`
+	Breaches float64 `json:"breaches"`
+}
+
+// FiringCount tells how often a contingency began to act.
+type FiringCount struct {
+	Name     string  `json:"name"`
+	Share    float64 `json:"share"` // of replications in which it did at least once
+	Mean     float64 `json:"mean"`  // times a replication
+	FirstDay float64 `json:"first_day"`
+}
+
 // Objective is a plan's own target and how often it was met (A1).
 type Objective struct {
 	KPI      string  `json:"kpi"`
 	Target   string  `json:"target"`
+	By       int     `json:"by_day"` // 0: at the horizon
 	Mean     float64 `json:"mean"`
 	MetShare float64 `json:"met_share"`
 }

@@ -9,6 +9,7 @@ import (
 
 	"fairdue/agents/collectors"
 	"fairdue/agents/debtors"
+	"fairdue/agents/law"
 	"fairdue/agents/negotiation"
 	"fairdue/agents/office"
 	"fairdue/agents/plans"
@@ -68,6 +69,7 @@ func New(s *scenarios.Scenario, list []*scenarios.Plan, o Options) (*Config, err
 		none = none || p.Spec.Name == plans.NoAction().Spec().Name
 		c.Warnings = append(c.Warnings, p.Warnings...)
 		c.Plans = append(c.Plans, plans.NewLadder(p.Spec))
+		setting.Laws[p.Spec.Name] = book(s, p)
 	}
 	if !none && !o.Alone {
 		c.Plans = append(c.Plans, plans.NoAction())
@@ -102,7 +104,23 @@ func Setting(s *scenarios.Scenario) (*office.Setting, error) {
 			}
 		}
 	}
-	return &office.Setting{World: &s.World, Calendar: s.Calendar, Days: s.Horizon, Model: model, Skills: skills}, nil
+	return &office.Setting{
+		World: &s.World, Calendar: s.Calendar, Days: s.Horizon, Model: model, Skills: skills, Laws: map[string]*law.Book{},
+	}, nil
+}
+
+// book is the rule packs that a plan is played under.
+func book(s *scenarios.Scenario, p *scenarios.Plan) *law.Book {
+	mode := law.Enforce
+	for m, name := range law.ModeNames() {
+		if name == p.Spec.Policy.Mode {
+			mode = law.Mode(m)
+		}
+	}
+	if len(p.Packs) == 0 {
+		return nil
+	}
+	return law.NewBook(mode, s.Calendar, s.Horizon, p.Packs...)
 }
 
 // hash is of everything that decides the result: the inputs' bytes, the seeds,

@@ -13,6 +13,7 @@ type summary struct {
 	values  [][][]float64 // [plan][indicator][replication]
 	balance stat.Tally
 	plans   []tallies
+	splits  []split
 }
 
 // tallies are what the figures of one plan need.
@@ -21,8 +22,29 @@ type tallies struct {
 	ageing                       [][kpi.Buckets]stat.Tally
 	funnel                       [5]stat.Tally
 	costs                        [agents.BudgetLines]stat.Tally
-	sources                      [4]stat.Tally
+	sources                      [5]stat.Tally
 	stopped                      [agents.BudgetLines]stat.Tally
+
+	early             [][][]float64 // [checkpoint][indicator][replication]
+	refused, breached []int         // contacts by rule, over all replications
+	firings           []fired
+}
+
+// fired is a firing with its replication.
+type fired struct {
+	replication int
+	kpi.Firing
+}
+
+// count adds counts by rule.
+func count(sum, more []int) []int {
+	for len(sum) < len(more) {
+		sum = append(sum, 0)
+	}
+	for k, n := range more {
+		sum[k] += n
+	}
+	return sum
 }
 
 func newSummary(c *Config) *summary {
@@ -38,6 +60,7 @@ func newSummary(c *Config) *summary {
 func (s *summary) add(runs []*kpi.Run) {
 	s.n++
 	s.balance.Add(runs[0].Balance)
+	s.divide(runs)
 	for p, r := range runs {
 		for k, v := range r.Values {
 			s.values[p][k] = append(s.values[p][k], v)
@@ -57,6 +80,18 @@ func (s *summary) add(runs []*kpi.Run) {
 		tally(t.costs[:], r.Costs[:])
 		tally(t.sources[:], r.Sources[:])
 		tally(t.stopped[:], r.Stopped[:])
+		for k, values := range r.Early {
+			if k == len(t.early) {
+				t.early = append(t.early, make([][]float64, len(kpi.Registry)))
+			}
+			for x, v := range values {
+				t.early[k][x] = append(t.early[k][x], v)
+			}
+		}
+		t.refused, t.breached = count(t.refused, r.Refused), count(t.breached, r.Breached)
+		for _, g := range r.Firings {
+			t.firings = append(t.firings, fired{s.n - 1, g})
+		}
 	}
 }
 
@@ -85,6 +120,7 @@ func (s *summary) result() *Result {
 		r.Details[spec.Name] = s.detail(p, r.KPIs[spec.Name])
 	}
 	s.compare(r)
+	s.report(r)
 	s.runnerUp(r)
 	s.warn(r)
 	r.Answer = answer(r)
@@ -167,6 +203,16 @@ func (s *summary) runnerUp(r *Result) {
 // headline is the indicator that decides which plan is called better.
 const headline = "net_recovery"
 
+// valuesBy are an indicator's values by a day, or at the horizon when day is 0.
+func (s *summary) valuesBy(p, k, day int) []float64 {
+	for at, d := range s.c.checkpoints(p) {
+		if d == day {
+			return s.plans[p].early[at][k]
+		}
+	}
+	return s.values[p][k]
+}
+
 // finite is 0 for what has no value: an interval of one replication.
 func finite(x float64) float64 {
 	if x-x != 0 {
@@ -183,14 +229,14 @@ func (s *summary) objectives(p int) []Objective {
 			if x.Name != o.KPI {
 				continue
 			}
-			xs := defined(s.values[p][k])
+			xs := defined(s.valuesBy(p, k, o.By))
 			met := 0
 			for _, v := range xs {
 				if o.Met(v) {
 					met++
 				}
 			}
-			ob := Objective{KPI: o.KPI, Target: o.Text}
+			ob := Objective{KPI: o.KPI, Target: o.Text, By: o.By}
 			if len(xs) > 0 {
 				ob.Mean, ob.MetShare = stat.MeanInterval(xs, s.c.Confidence).Mean, float64(met)/float64(len(xs))
 			}
@@ -222,10 +268,10 @@ func (s *summary) detail(p int, est map[string]Estimate) *Detail {
 	for i, name := range [...]string{"Dials", "Live answers", "Right party", "Promises", "First payment kept"} {
 		d.Funnel = append(d.Funnel, FunnelStep{name, t.funnel[i].Mean()})
 	}
-	for l, name := range [...]string{"Staff", "Messages", "Agency", "Technology"} {
+	for l, name := range [...]string{"Staff", "Messages", "Agency", "Technology", "Legal"} {
 		d.Costs = append(d.Costs, CostLine{name, t.costs[l].Mean()})
 	}
-	for i, name := range [...]string{"Of their own accord", "During a call", "Kept promises", "Agency"} {
+	for i, name := range sourceNames {
 		d.Sources = append(d.Sources, CostLine{name, t.sources[i].Mean()})
 	}
 	return d

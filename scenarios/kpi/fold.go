@@ -14,6 +14,8 @@ type Params struct {
 	Digits   int // decimals of the currency
 	Calendar *sim.Calendar
 	Discount float64 // a year, for the present value
+
+	Checkpoints []int // days at whose beginning the indicators are wanted as well, ascending
 }
 
 // counters that are simple counts of records.
@@ -33,7 +35,11 @@ const (
 	refused
 	complaints
 	holds
+	logged
 	resolved
+	cleared
+	customersLost
+	breaches
 	inbound
 	answered
 	prompt
@@ -51,11 +57,13 @@ const (
 // common 80/20 target.
 const promptly = 20_000
 
-// entry is the fold's own ledger of an account: 16 bytes.
+// entry is the fold's own ledger of an account: 24 bytes.
 type entry struct {
 	balance agents.Money
+	paid    agents.Money
 	due     int32
 	bucket  uint8 // at the last month's end
+	segment uint8 // of the plan that first took it
 	flags   uint8
 }
 
@@ -74,12 +82,19 @@ type Fold struct {
 	accounts, days                                      int
 	placed, sales, conceded, writtenOff                 agents.Money
 	keptSum, lateSum, brokenSum                         agents.Money
-	bySource                                            [4]agents.Money
+	bySource                                            [5]agents.Money
+	charged, margin                                     agents.Money
 	costs                                               [agents.BudgetLines]agents.Money
 	planned, worked, busy, handled, waited, disputeTime int64
 	backlogSum                                          int64
 	backlogDays                                         int
 	shifts                                              int
+	sold                                                bool
+	recent                                              recent
+	firings                                             []Firing
+	refusedBy, breachedBy                               []int // by rule of the plan's book
+	peeked                                              int
+	early                                               [][]float64 // indicators at the checkpoints
 	byBudget                                            [agents.BudgetLines]int
 
 	dayCash, dayCost   []agents.Money
@@ -112,11 +127,15 @@ func (f *Fold) Record(r agents.Record) {
 	if m := f.Calendar.MonthIndex(day); m > f.month && r.At > 0 { // the opening book is complete
 		f.turn(m)
 	}
+	for f.peeked < len(f.Checkpoints) && day >= f.Checkpoints[f.peeked] {
+		f.peek(f.Checkpoints[f.peeked])
+	}
 	switch r.Kind {
 	case agents.Billed:
 		f.bill(r)
 	case agents.Dialled:
 		f.count[dialled]++
+		f.recent.dials[f.recent.on(day)]++
 		f.book[r.Account].flags |= attempted
 	case agents.LiveAnswer:
 		f.count[live]++
@@ -126,6 +145,7 @@ func (f *Fold) Record(r agents.Record) {
 		f.book[r.Account].flags |= contacted
 		if r.Kind == agents.RightParty {
 			f.count[rightParty]++
+			f.recent.parties[f.recent.on(day)]++
 		}
 	case agents.DiallerAbandoned:
 		f.count[dropped]++
@@ -137,9 +157,15 @@ func (f *Fold) Record(r agents.Record) {
 		f.count[agreed]++
 	case agents.HoldAgreed:
 		f.count[holds]++
+	case agents.DisputeLogged:
+		f.count[logged]++
 	case agents.DisputeResolved:
 		f.count[resolved]++
 		f.disputeTime += r.Value
+	case agents.DisputeCleared:
+		f.count[cleared]++
+	case agents.InstalmentDue:
+		f.recent.dueCount[f.recent.on(day)]++
 	case agents.InstalmentKept:
 		f.count[kept]++
 		f.keptSum += r.Amount
@@ -151,11 +177,33 @@ func (f *Fold) Record(r agents.Record) {
 		f.lateSum += r.Amount
 	case agents.InstalmentBroken:
 		f.count[broken]++
+		f.recent.brokenCount[f.recent.on(day)]++
 		f.brokenSum += r.Amount
-	case agents.PaidSpontaneously, agents.PaidOnCall, agents.PaidPromise, agents.PaidAgency:
+	case agents.PaidSpontaneously, agents.PaidOnCall, agents.PaidPromise, agents.PaidAgency, agents.PaidJudgment:
 		f.bySource[r.Kind-agents.PaidSpontaneously] += r.Amount
 		f.dayCash[day] += r.Amount
 		f.book[r.Account].balance -= r.Amount
+		f.book[r.Account].paid += r.Amount
+	case agents.Charged:
+		f.charged += r.Amount
+		f.book[r.Account].balance += r.Amount
+	case agents.Sold:
+		f.margin += r.Amount
+		f.sold = true
+	case agents.CustomerLost:
+		f.count[customersLost]++
+	case agents.Assigned:
+		if e := &f.book[r.Account]; e.segment == unassigned {
+			e.segment = uint8(r.Ref)
+		}
+	case agents.Fired:
+		f.firings = append(f.firings, Firing{int(r.Ref), day, r.Value == 1})
+	case agents.RefusedByLaw:
+		f.count[refused]++
+		f.byRule(r.Ref, &f.refusedBy)
+	case agents.Breach:
+		f.count[breaches]++
+		f.byRule(r.Ref, &f.breachedBy)
 	case agents.Conceded:
 		f.conceded += r.Amount
 		f.book[r.Account].balance -= r.Amount
@@ -184,12 +232,15 @@ func (f *Fold) Record(r agents.Record) {
 		}
 	case agents.Planned:
 		f.planned += r.Value
+		f.recent.planned[f.recent.on(day)] += r.Value
 		f.shifts++
 	case agents.Worked:
 		f.worked += r.Value
+		f.recent.worked[f.recent.on(day)] += r.Value
 		f.dayWorked[min(day, f.days-1)] += r.Value
 	case agents.Busy:
 		f.busy += r.Value
+		f.recent.busy[f.recent.on(day)] += r.Value
 		f.dayBusy[min(day, f.days-1)] += r.Value
 	case agents.Backlog:
 		f.backlogSum += r.Value
@@ -204,8 +255,11 @@ func (f *Fold) bill(r agents.Record) {
 	if r.At > 0 {
 		f.sales += r.Amount
 	}
-	f.book[r.Account] = entry{balance: r.Amount, due: int32(sim.Time(r.Value).Day()), flags: inBook, bucket: noBucket}
+	f.book[r.Account] = entry{balance: r.Amount, due: int32(sim.Time(r.Value).Day()), flags: inBook, bucket: noBucket, segment: unassigned}
 }
+
+// unassigned is the segment of an account that no segment took.
+const unassigned = 0xff
 
 // noBucket is the bucket of an account that was not in the book a month ago.
 const noBucket = 0xff
@@ -249,11 +303,27 @@ func (f *Fold) snapshot(day int, whole bool) {
 			e.bucket = noBucket
 		}
 	}
+	if !whole {
+		return
+	}
 	var row [Buckets]agents.Money
 	for b := range row {
 		row[b] = f.now[b].balance
+		if len(f.months) > 0 {
+			f.stood[b] += f.months[len(f.months)-1][b]
+		}
 	}
 	f.months = append(f.months, row)
+}
+
+// peek notes the indicators as of the beginning of a day.
+func (f *Fold) peek(day int) {
+	f.snapshot(day, false)
+	horizon := f.days
+	f.days = day
+	f.early = append(f.early, f.Values())
+	f.days = horizon
+	f.peeked++
 }
 
 func bucketOf(pastDue int) uint8 {
@@ -266,14 +336,16 @@ func bucketOf(pastDue int) uint8 {
 // Finish closes the run at its horizon. Indicators are asked for afterwards.
 func (f *Fold) Finish() {
 	f.turn(f.Calendar.MonthIndex(f.days))
-	whole := len(f.months)
+	for f.peeked < len(f.Checkpoints) {
+		f.peek(f.Checkpoints[f.peeked])
+	}
 	if f.Calendar.MonthStart(f.month) < f.days {
 		f.snapshot(f.days, false)
-	}
-	for t := 0; t+1 < whole; t++ {
-		for b := range f.stood {
-			f.stood[b] += f.months[t][b]
+		var row [Buckets]agents.Money
+		for b := range row {
+			row[b] = f.now[b].balance
 		}
+		f.months = append(f.months, row)
 	}
 }
 
@@ -290,7 +362,7 @@ func (f *Fold) Values() []float64 {
 }
 
 func (f *Fold) cash() agents.Money {
-	return f.bySource[0] + f.bySource[1] + f.bySource[2] + f.bySource[3]
+	return f.bySource[0] + f.bySource[1] + f.bySource[2] + f.bySource[3] + f.bySource[4]
 }
 
 func (f *Fold) cost() agents.Money {
@@ -307,7 +379,7 @@ func (f *Fold) major(m agents.Money) float64 { return m.Major(f.Digits) }
 
 func (f *Fold) npv() float64 {
 	sum := 0.0
-	for day := range f.dayCash {
+	for day := range f.days {
 		sum += f.major(f.dayCash[day]-f.dayCost[day]) * math.Pow(1+f.Discount, -float64(day)/365)
 	}
 	return sum

@@ -1,5 +1,7 @@
 package kpi
 
+import "math"
+
 // Direction says which way an indicator is better.
 type Direction string
 
@@ -48,7 +50,7 @@ var Registry = []Indicator{
 	{"net_recovery", "Net recovery", "cash collected - total cost - amounts waived in settlements and credits", Money, "", More, house, func(f *Fold) float64 { return f.major(f.net()) }},
 	{"npv", "Net present value", "sum over days of (cash - cost) / (1 + discount rate)^(day/365)", Money, "", More, house, (*Fold).npv},
 	{"recovery_rate", "Recovery rate", "cash collected / balance placed", Share, "balance placed", More, practice, func(f *Fold) float64 { return over(f.cash(), f.placed) }},
-	{"total_cost", "Total cost", "staff + messages + agency fees + technology", Money, "", Less, house, func(f *Fold) float64 { return f.major(f.cost()) }},
+	{"total_cost", "Total cost", "staff + messages + agency fees + technology + legal fees", Money, "", Less, house, func(f *Fold) float64 { return f.major(f.cost()) }},
 	{"cost_to_collect", "Cost to collect", "total cost / cash collected", Ratio, "cash collected", Less, practice, func(f *Fold) float64 { return over(f.cost(), f.cash()) }},
 	{"dso_days", "Days sales outstanding", "ending receivables / credit sales in the run x days", Days, "credit sales", Less, credit, func(f *Fold) float64 { return DSO(f.open(), f.sales, f.days) }},
 	{"best_dso_days", "Best-possible DSO", "ending receivables not yet due / credit sales in the run x days", Days, "credit sales", Neither, credit, func(f *Fold) float64 { return DSO(f.now[0].balance, f.sales, f.days) }},
@@ -89,8 +91,26 @@ var Registry = []Indicator{
 	{"complaints_per_1000", "Complaints per 1,000 contacts", "complaints / (live answers + messages read + calls answered) x 1000", PerMil, "contacts", Less, house, func(f *Fold) float64 {
 		return 1000 * over(f.count[complaints], f.count[live]+f.count[read]+f.count[answered])
 	}},
-	{"refused_contacts", "Refused contacts", "contacts not made because a budget line was spent or the debtor has no such channel", Count, "", Less, house, func(f *Fold) float64 { return float64(f.count[refused]) }},
+	{"charges", "Interest and fees charged", "added to debts for paying late", Money, "", Neither, credit, func(f *Fold) float64 { return f.major(f.charged) }},
+	{"customer_margin", "Margin on further sales", "margin on what the debtors went on buying in the run", Money, "", More, house, func(f *Fold) float64 {
+		if !f.sold {
+			return math.NaN()
+		}
+		return f.major(f.margin)
+	}},
+	{"total_value", "Recovery and margin", "net recovery + margin on further sales", Money, "", More, house, func(f *Fold) float64 {
+		if !f.sold {
+			return math.NaN()
+		}
+		return f.major(f.net() + f.margin)
+	}},
+	{"customers_lost", "Customers lost", "debtors who left for good as customers", Count, "", Less, house, func(f *Fold) float64 { return float64(f.count[customersLost]) }},
+	{"breaches_per_1000", "Breaches per 1,000 attempts", "contacts and steps made against a rule / (call attempts + messages) x 1000", PerMil, "call attempts and messages", Less, house, func(f *Fold) float64 {
+		return 1000 * over(f.count[breaches], f.count[dialled]+f.count[sent])
+	}},
+	{"refused_contacts", "Refused contacts", "contacts not made because a rule forbids them, a budget line was spent or the debtor has no such channel", Count, "", Less, house, func(f *Fold) float64 { return float64(f.count[refused]) }},
 	{"hardship_referrals", "Hardship referrals", "holds agreed in hardship", Count, "", Neither, house, func(f *Fold) float64 { return float64(f.count[holds]) }},
+	{"disputes_logged", "Disputes logged", "disputes that came to light and were logged", Count, "", Neither, house, func(f *Fold) float64 { return float64(f.count[logged]) }},
 	{"disputes_open_days", "Days to resolve a dispute", "mean days from logging to resolution", Days, "disputes resolved", Less, house, func(f *Fold) float64 { return over(f.disputeTime, f.count[resolved]) / 86400000 }},
 }
 

@@ -2,6 +2,13 @@ package kpi
 
 import "fairdue/agents"
 
+// Firing is a contingency that began or ceased to act.
+type Firing struct {
+	Contingency int
+	Day         int
+	Begins      bool
+}
+
 // Run is everything that outlives one run: the indicators and what the figures
 // draw. Money is in major units.
 type Run struct {
@@ -17,8 +24,16 @@ type Run struct {
 
 	Funnel  [5]float64 // dials, live answers, right parties, promises, first instalments kept
 	Costs   [agents.BudgetLines]float64
-	Sources [4]float64                  // spontaneous, on the call, promises, agency
+	Sources [5]float64                  // spontaneous, on the call, promises, agency, judgments
 	Stopped [agents.BudgetLines]float64 // actions a spent budget line refused
+
+	Early     [][]float64    // indicators at the checkpoints
+	Firings   []Firing       // of contingencies, in order
+	Refused   []int          // contacts refused, by rule of the plan's book
+	Breached  []int          // and made all the same under observation
+	Paid      []agents.Money // by account
+	Segment   []uint8        // by account: that of the plan, 255 for none
+	MonthCash []float64      // by calendar month
 }
 
 // Run sums the fold up after Finish.
@@ -35,6 +50,15 @@ func (f *Fold) Run() *Run {
 	shift := 1.0
 	if f.shifts > 0 {
 		shift = float64(f.planned) / float64(f.shifts)
+	}
+	r.Early, r.Firings, r.Refused, r.Breached = f.early, f.firings, f.refusedBy, f.breachedBy
+	r.Paid, r.Segment = make([]agents.Money, len(f.book)), make([]uint8, len(f.book))
+	for i := range f.book {
+		r.Paid[i], r.Segment[i] = f.book[i].paid, f.book[i].segment
+	}
+	r.MonthCash = make([]float64, f.Calendar.MonthIndex(f.days-1)+1)
+	for day, c := range f.dayCash {
+		r.MonthCash[f.Calendar.MonthIndex(day)] += f.major(c)
 	}
 	var sum agents.Money
 	for day := range f.days {

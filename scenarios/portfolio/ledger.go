@@ -40,8 +40,8 @@ func (l *Ledger) Total() agents.Money {
 }
 
 // Draw completes the accounts for one replication: balance, limit and due date
-// stay what the ledger shows, as does the time as a customer, drawn once;
-// archetype, mind and money are drawn anew, given the age of the debt and
+// stay what the ledger shows, as do the time as a customer and the place, drawn
+// once; archetype, mind and money are drawn anew, given the age of the debt and
 // whether something was paid in the month before the ledger's date.
 func (l *Ledger) Draw(p *Population, chance sim.Chance) []debtors.Debtor {
 	type group struct {
@@ -65,6 +65,7 @@ func (l *Ledger) Draw(p *Population, chance sim.Chance) []debtors.Debtor {
 		z := p.mind(d, chance, uint64(i), chance.U4(uint64(i), pWho, 0), s)
 		p.means(d, z)
 		p.history(d, l.fixed, a.subject)
+		p.place(d, l.fixed, a.subject)
 	}
 	return ds
 }

@@ -14,4 +14,6 @@ const (
 	pReach                            // mobile, e-mail, letter
 	pTerms                            // time as customer, credit limit
 	pAge                              // day within the oldest bucket of a ledger
+	pPrefers                          // channel preferred
+	pZone                             // hours the debtor's clock is ahead
 )

@@ -19,6 +19,8 @@ type Spec struct {
 	BalanceFactor []float64 // by archetype, relative to each other; nil for the same
 	Correlation   []Pair
 	Paydays       []Payday
+	Prefers       [agents.Channels]float64 // share that prefers a channel, among those who have it; zeros: nobody has a preference
+	Zones         []Zone                   // none: all clocks are the office's
 	Customer      Tenure
 	Used          [2]float64 // share of the credit limit that the balance is, from..to; zeros: no limits
 
@@ -41,6 +43,13 @@ type Payday struct {
 	Share float64 `toml:"share"`
 }
 
+// Zone is a number of hours that a share of the debtors' clocks is ahead of the
+// office's.
+type Zone struct {
+	Hours int
+	Share float64
+}
+
 // Tenure is how long debtors have been customers when they are billed:
 // lognormal days, not less than Least.
 type Tenure struct{ Mean, Sigma, Least float64 }
@@ -61,6 +70,7 @@ type Population struct {
 	cumulative []float64
 	paydays    []float64
 	profiles   []float64
+	zones      []float64
 	minds      [][6]probit
 	owed       []truncated // by archetype; nil when there is nothing to draw
 }
@@ -85,8 +95,15 @@ func NewPopulation(s Spec) (*Population, []Flaw) {
 		p.profiles = append(p.profiles, f.Share)
 	}
 	p.profiles = sums(p.profiles)
+	for _, z := range s.Zones {
+		p.zones = append(p.zones, z.Share)
+	}
+	p.zones = sums(p.zones)
 	for k := range s.World.Archetypes {
 		a := &s.World.Archetypes[k]
+		if !(a.Money.Free > 0) {
+			panic(fmt.Sprintf("portfolio: no income has the surplus of %q as a share of %v", a.Name, a.Money.Free))
+		}
 		var minds [6]probit
 		var narrow []string
 		for i, mean := range [6]float64{a.Willing, a.Trust, a.Anger, a.Distress, a.Pleaser, a.Organised} {

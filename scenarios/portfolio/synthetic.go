@@ -29,6 +29,7 @@ func (p *Population) Synthetic(chance sim.Chance) []debtors.Debtor {
 		d.Balance = max(1, agents.FromMajor(p.owed[d.Archetype].at(z[balance]), 0))
 		p.means(d, z)
 		p.history(d, chance, uint64(i))
+		p.place(d, chance, uint64(i))
 		if p.spec.Used[1] > 0 {
 			u := chance.U4(uint64(i), pTerms, 0)
 			used := p.spec.Used[0] + u[1]*(p.spec.Used[1]-p.spec.Used[0])
@@ -78,6 +79,7 @@ func (p *Population) mind(d *debtors.Debtor, chance sim.Chance, subject uint64, 
 		*t = float32(p.minds[k][i].at(z[int(willing)+i]))
 	}
 	d.Has = channels(a, chance.U4(subject, pReach, 0))
+	d.Prefers = uint8(p.prefers(d.Has, chance, subject))
 	return &z
 }
 
@@ -100,11 +102,46 @@ func channels(a *debtors.Archetype, u [4]float64) uint8 {
 
 func bit(c agents.Channel) uint8 { return 1 << c }
 
-// means draws what the debtor can pay, as shares of the balance.
+// prefers draws the channel that a debtor who has these answers best: none when
+// nobody prefers any of them.
+func (p *Population) prefers(has uint8, chance sim.Chance, subject uint64) agents.Channel {
+	total := 0.0
+	for c, share := range p.spec.Prefers {
+		if has&bit(agents.Channel(c)) != 0 {
+			total += share
+		}
+	}
+	if total == 0 {
+		return agents.NoChannel
+	}
+	u := float64(chance.U(subject, pPrefers, 0) * total)
+	last := agents.NoChannel
+	for c, share := range p.spec.Prefers {
+		if share == 0 || has&bit(agents.Channel(c)) == 0 {
+			continue
+		}
+		if last = agents.Channel(c); u < share {
+			break
+		}
+		u -= share
+	}
+	return last
+}
+
+// place draws where the debtor's clock stands.
+func (p *Population) place(d *debtors.Debtor, chance sim.Chance, subject uint64) {
+	if len(p.zones) > 0 {
+		d.Zone = int8(p.spec.Zones[sim.Pick(chance.U(subject, pZone, 0), p.zones)].Hours)
+	}
+}
+
+// means draws what the debtor can pay, as shares of the balance; the income is
+// what the surplus is the free share of.
 func (p *Population) means(d *debtors.Debtor, z *[traits]float64) {
 	m := &p.spec.World.Archetypes[d.Archetype].Money
 	d.Surplus = d.Balance.Share(m.Surplus * lognormal(m.SurplusSigma, z[surplus]))
 	d.Lump = d.Balance.Share(m.Lump * lognormal(m.SurplusSigma, z[lump]))
+	d.Income = agents.FromMajor(float64(d.Surplus)/m.Free, 0)
 }
 
 // history draws since when the debtor has been a customer.

@@ -17,7 +17,7 @@ func world() *debtors.World {
 	arch := func(name string, habit, early, late, decay, sigma, disputes float64) debtors.Archetype {
 		return debtors.Archetype{
 			Name: name, Willing: 0.6, Trust: 0.5, Anger: 0.2, Distress: 0.3, Pleaser: 0.1, Organised: 0.5, Spread: 0.12,
-			Money:    debtors.Money{Surplus: 0.3, SurplusSigma: 0.5, Lump: 0.5, Hardship: 0.1},
+			Money:    debtors.Money{Surplus: 0.3, SurplusSigma: 0.5, Lump: 0.5, Hardship: 0.1, Free: 0.25},
 			Clock:    debtors.ClockSet{Habit: habit, HabitSigma: 0.5, Early: early, Late: late, Decay: decay, PaceSigma: sigma},
 			Response: debtors.Response{Disputes: disputes},
 			Reach:    debtors.Reach{AnswerSigma: 0.5, WrongNumber: 0.05, Mobile: 0.8, Email: 0.7, Letter: 0.95},

@@ -216,6 +216,10 @@ func (d *Doc) EachNumber(path string, v any, visit func(key, name string, x floa
 			visit(key, f.key, x.Float())
 		case reflect.Struct:
 			d.EachNumber(key, x.Addr().Interface(), visit)
+		case reflect.Pointer:
+			if !x.IsNil() && x.Elem().Kind() == reflect.Struct {
+				d.EachNumber(key, x.Interface(), visit)
+			}
 		case reflect.Array:
 			for i := range x.Len() {
 				if e := x.Index(i); e.Kind() == reflect.Float64 {

@@ -238,3 +238,32 @@ func TestMoney(t *testing.T) {
 		}
 	}
 }
+
+// A table given in part leaves the rest of a default as it was, also behind a
+// pointer, and does not touch the default itself. A key that a struct has itself
+// hides the embedded one.
+func TestDefaults(t *testing.T) {
+	type inner struct {
+		A, B float64
+		M    int64
+	}
+	type outer struct {
+		M Money
+		inner
+		P *inner
+	}
+	base := &inner{A: 1, B: 2}
+	v := outer{P: base}
+	d, err := Decode("f", []byte("m = '1.50'\na = 3\n[p]\nb = 5\nm = 7"), &v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.M.Text != "1.50" || v.inner.M != 0 || v.inner.A != 3 || *v.P != (inner{1, 5, 7}) || *base != (inner{1, 2, 0}) {
+		t.Errorf("%+v %+v %+v", v, v.P, base)
+	}
+	var seen []string
+	d.EachNumber("", &v, func(key, name string, x float64) { seen = append(seen, key) })
+	if got, want := strings.Join(seen, " "), "p.b a"; got != want {
+		t.Errorf("numbers %q, want %q", got, want)
+	}
+}

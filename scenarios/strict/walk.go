@@ -24,9 +24,10 @@ type field struct {
 	typ   reflect.Type
 }
 
-// fields are the keys of a struct, those of embedded structs included.
+// fields are the keys of a struct, those of embedded structs included: one that
+// the struct has itself hides theirs, as names do in Go.
 func fields(t reflect.Type) []field {
-	var fs []field
+	var fs, inner []field
 	for i := range t.NumField() {
 		f := t.Field(i)
 		tag, _, _ := strings.Cut(f.Tag.Get("toml"), ",")
@@ -34,7 +35,7 @@ func fields(t reflect.Type) []field {
 		case f.Anonymous && tag == "" && f.Type.Kind() == reflect.Struct:
 			for _, g := range fields(f.Type) {
 				g.index = append([]int{i}, g.index...)
-				fs = append(fs, g)
+				inner = append(inner, g)
 			}
 		case tag == "-" || !f.IsExported():
 		default:
@@ -42,6 +43,11 @@ func fields(t reflect.Type) []field {
 				tag = strings.ToLower(f.Name)
 			}
 			fs = append(fs, field{tag, []int{i}, f.Type})
+		}
+	}
+	for _, g := range inner {
+		if !slices.ContainsFunc(fs, func(f field) bool { return f.key == g.key }) {
+			fs = append(fs, g)
 		}
 	}
 	return fs
@@ -82,8 +88,12 @@ func (d *Doc) set(path string, raw any, dst reflect.Value) {
 	}
 	switch dst.Kind() {
 	case reflect.Pointer:
-		dst.Set(reflect.New(dst.Type().Elem()))
-		d.set(path, raw, dst.Elem())
+		e := reflect.New(dst.Type().Elem())
+		if !dst.IsNil() { // a default, of which the file may give a part
+			e.Elem().Set(dst.Elem())
+		}
+		dst.Set(e)
+		d.set(path, raw, e.Elem())
 	case reflect.Struct:
 		if !isTable {
 			d.wrong(path, "a table")

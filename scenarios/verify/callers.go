@@ -90,7 +90,7 @@ func (d design) play(chance sim.Chance) []float64 {
 // schedule draws when the next caller comes.
 func (c *callCentre) schedule() {
 	u := c.chance.U(uint64(c.next), caller, 0)
-	c.clock += 1.02*sim.Exponential(u) / c.ArrivalsPerMinute * float64(sim.Minute)
+	c.clock += sim.Exponential(u) / c.ArrivalsPerMinute * float64(sim.Minute)
 	c.k.At(sim.Time(c.clock+0.5), arrival, c.next)
 }
 

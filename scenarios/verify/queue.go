@@ -145,7 +145,7 @@ func (q Queue) String() string {
 	if q.Patience > 0 {
 		who = fmt.Sprintf("patience %v", duration(q.Patience))
 	}
-	return fmt.Sprintf("V1 %g calls/min, service %v, %d servers, %s", q.ArrivalsPerMinute, duration(q.Service), q.Servers, who)
+	return fmt.Sprintf("V1 %.4g calls/min, service %v, %d servers, %s", q.ArrivalsPerMinute, duration(q.Service), q.Servers, who)
 }
 
 // What a replication measures.
