@@ -31,6 +31,7 @@ type scenarioFile struct {
 	SavingsCap   strict.Money    `toml:"savings_cap"`
 	Replications int             `toml:"replications"`
 	Champion     string          `toml:"champion"`
+	Supply       bool            `toml:"supply"`
 	Plans        []string        `toml:"plans"`
 	Calendar     struct {
 		Weekend  []weekday     `toml:"weekend"`
@@ -119,7 +120,7 @@ func (r *scenarioReader) head() {
 	}
 	s.Name, s.Title, s.Story, s.Creditor, s.Currency, s.Digits = f.Name, f.Title, f.Story, f.Creditor, f.Currency, min(max(0, f.MinorDigits), 4)
 	s.SetupSeed, s.Replications = f.SetupSeed, f.Replications
-	s.Discount = f.DiscountRate
+	s.Discount, s.World.Supply = f.DiscountRate, f.Supply
 	if s.Discount < 0 || s.Discount > 1 {
 		r.Problem("discount_rate", "want a yearly rate from 0 to 1, got %v", f.DiscountRate)
 	}
@@ -211,9 +212,7 @@ func (r *scenarioReader) world() {
 	w.Media = f.Channel.media(s.Digits)
 	w.Profiles = r.people.Profile
 	w.Tiring, w.Promises, w.Calls, w.Disputes, w.AgencyLift = p.Tiring, p.Promises, p.Calls, p.Disputes, p.AgencyLift
-	w.Causes, w.Custom, w.Levers, w.Score = p.Cause, p.Custom, p.Levers, p.Score.Score
-	w.Score.Call = minor(r.Doc, "people.score.call", p.Score.Call, s.Digits, s.Currency)
-	w.Score.Message = minor(r.Doc, "people.score.message", p.Score.Message, s.Digits, s.Currency)
+	w.Causes, w.Custom, w.Levers, w.Score = p.Cause, p.Custom, p.Levers, p.Score.score(s.Digits)
 	w.Least = minor(r.Doc, "people.least", p.Least, s.Digits, s.Currency)
 	w.Shocks = r.shocks()
 }

@@ -31,6 +31,7 @@ type World struct {
 	Custom     *Custom // nil: debtors buy nothing more
 	Score      Score
 	Shocks     []Shock
+	Supply     bool // what is suspended is a supply that a household lives on
 	Levers     Levers
 	AgencyLift float64      // rise of the intensity's base while an agency works the account, per day, before the archetype's response
 	Least      agents.Money // the smallest payment that is made

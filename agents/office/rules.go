@@ -73,6 +73,14 @@ func (o *Office) notify(i uint32, now sim.Time) {
 	o.kernel.At(now+sim.Days(o.world.Media[c].DelayDays), kNotice, i)
 }
 
+// suspension is what rules call it when deliveries stop.
+func (o *Office) suspension() law.Want {
+	if o.world.Supply {
+		return law.Disconnect
+	}
+	return law.Suspend
+}
+
 // dropCap is the share of live answers that a dialler may abandon: the team's
 // own, or what the rules bear if that is less.
 func (o *Office) dropCap(own float64) float64 {

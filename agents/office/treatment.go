@@ -70,11 +70,11 @@ func (o *Office) carryOut(i uint32, now sim.Time, order plans.Order) {
 	case plans.Statement:
 		o.send(i, now, s.Channel, mailStatement)
 	case plans.SuspendCredit:
-		if o.lawful(i, now, law.Suspend, agents.NoChannel) {
+		if o.lawful(i, now, o.suspension(), agents.NoChannel) {
 			o.suspend(i, now)
 		}
 	case plans.CancelCredit:
-		if o.lawful(i, now, law.Suspend, agents.NoChannel) {
+		if o.lawful(i, now, o.suspension(), agents.NoChannel) {
 			o.cancel(i, now)
 		}
 	case plans.CutBenefits:

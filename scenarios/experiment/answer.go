@@ -9,6 +9,14 @@ import (
 // answer is the report's first sentence: which plan is better, by how much and
 // how sure, on net recovery.
 func answer(r *Result) string {
+	if len(r.Warnings) > 0 && strings.HasPrefix(r.Warnings[0], "law: ") {
+		return verdict(r) + " Not lawful: it breaks rules of its own packs."
+	}
+	return verdict(r)
+}
+
+// verdict is the answer apart from the law.
+func verdict(r *Result) string {
 	if len(r.Plans) == 1 {
 		p := r.Plans[0]
 		cash := r.KPIs[p.Name]["cash_collected"]
@@ -29,7 +37,7 @@ func (r *Result) ahead() string {
 		return ""
 	}
 	next := r.plan(d.Baseline)
-	if !d.clear() {
+	if !r.clear(*d) {
 		return fmt.Sprintf(" It cannot be told apart from %s, the next best (%s%s).", next.called(), r.money(d.Mean), r.plusMinus(d.HalfWidth))
 	}
 	return fmt.Sprintf(" It leads %s, the next best, by %s%s.", next.called(), r.money(d.Mean), r.plusMinus(d.HalfWidth))
@@ -54,7 +62,7 @@ func (r *Result) against(p PlanInfo, baseline string) string {
 	if !ok {
 		return fmt.Sprintf("%s has nothing to be compared with.", p.called())
 	}
-	if !d.clear() {
+	if !r.clear(d) {
 		return fmt.Sprintf("%s and %s cannot be told apart: the difference in net recovery is %s%s over %d days; %s came out better in %s.",
 			p.called(), b.called(), r.money(d.Mean), r.plusMinus(d.HalfWidth), r.Scenario.Days, p.called(), r.times(d.PBetter))
 	}
@@ -68,7 +76,7 @@ func (r *Result) keep(best, next PlanInfo) string {
 	switch {
 	case !ok:
 		return fmt.Sprintf("%s has nothing to be compared with.", best.called())
-	case !d.clear():
+	case !r.clear(d):
 		return fmt.Sprintf("%s, today's plan, and %s cannot be told apart: the difference in net recovery is %s%s over %d days; %s came out better in %s.",
 			best.called(), next.called(), r.money(-d.Mean), r.plusMinus(d.HalfWidth), r.Scenario.Days, next.called(), r.times(d.PBetter))
 	}
@@ -76,8 +84,11 @@ func (r *Result) keep(best, next PlanInfo) string {
 		best.called(), r.money(-d.Mean), r.plusMinus(d.HalfWidth), next.called(), r.Scenario.Days, r.perUnit(best.Name), r.times(1-d.PBetter))
 }
 
-// clear says whether the interval leaves out zero.
-func (d Difference) clear() bool { return d.HalfWidth > 0 && math.Abs(d.Mean) > d.HalfWidth }
+// clear says whether the interval of a difference leaves out zero. One
+// replication has no interval and decides nothing.
+func (r *Result) clear(d Difference) bool {
+	return r.Replications > 1 && math.Abs(d.Mean) > d.HalfWidth
+}
 
 func (r *Result) difference(plan, kpi string) (Difference, bool) {
 	for _, d := range r.Differences {

@@ -71,6 +71,7 @@ func (c *Config) replicate(ctx context.Context, rep int) ([]*kpi.Run, error) {
 		o.Run()
 		fold.Finish()
 		runs[i] = fold.Run()
+		c.unlimit(i, people, rep, runs[i])
 		if c.Progress != nil {
 			c.Progress(p.Spec().Name, rep)
 		}

@@ -21,6 +21,7 @@ type Result struct {
 	RunnerUp     *Difference                    `json:"runner_up"` // the best plan against the next best, on net recovery; null with one plan
 	Pairing      []Pairing                      `json:"pairing"`
 	Breakdown    []Breakdown                    `json:"breakdown"` // of each difference in cash, by segment, source, cost and month
+	Limits       []LimitCost                    `json:"limits"`    // what budget limits cost the plans that met them
 	Law          map[string][]RuleCount         `json:"law"`       // by plan: contacts refused or made against a rule
 	Firings      map[string][]FiringCount       `json:"contingencies"`
 	Objectives   map[string][]Objective         `json:"objectives"` // by plan

@@ -28,6 +28,7 @@ type tallies struct {
 	early             [][][]float64 // [checkpoint][indicator][replication]
 	refused, breached []int         // contacts by rule, over all replications
 	firings           []fired
+	freeCash, freeNet []float64 // what limits cost, by replication that met one
 }
 
 // fired is a firing with its replication.
@@ -88,6 +89,9 @@ func (s *summary) add(runs []*kpi.Run) {
 				t.early[k][x] = append(t.early[k][x], v)
 			}
 		}
+		if g := r.Unlimited; g != nil {
+			t.freeCash, t.freeNet = append(t.freeCash, g.Cash), append(t.freeNet, g.Net)
+		}
 		t.refused, t.breached = count(t.refused, r.Refused), count(t.breached, r.Breached)
 		for _, g := range r.Firings {
 			t.firings = append(t.firings, fired{s.n - 1, g})
@@ -121,6 +125,7 @@ func (s *summary) result() *Result {
 	}
 	s.compare(r)
 	s.report(r)
+	r.Limits = s.limits()
 	s.runnerUp(r)
 	s.warn(r)
 	r.Answer = answer(r)

@@ -16,6 +16,7 @@ const (
 // warn adds what a reader must know before trusting a figure.
 func (s *summary) warn(r *Result) {
 	say := func(format string, a ...any) { r.Warnings = append(r.Warnings, fmt.Sprintf(format, a...)) }
+	s.lawful(r, say)
 	if s.n < r.Requested {
 		say("Interrupted: an interim result of %d of %d replications.", s.n, r.Requested)
 	}
@@ -23,7 +24,7 @@ func (s *summary) warn(r *Result) {
 		say("Only %d replication(s): intervals are wide and rest on few runs; ask for %d or more.", s.n, 2*fewReplications)
 	}
 	for _, d := range r.Differences {
-		if d.KPI == headline && !d.clear() && s.n > 1 {
+		if d.KPI == headline && !r.clear(d) && s.n > 1 {
 			say("%s against %s: the interval of the difference in net recovery includes zero.", d.Plan, d.Baseline)
 		}
 	}
@@ -38,6 +39,12 @@ func (s *summary) warn(r *Result) {
 				say("%s: the budget line %s was spent; it stopped %s a run.", p.Name, agents.BudgetLine(l), stopped(agents.BudgetLine(l), n))
 			}
 		}
+		for _, l := range r.Limits {
+			if l.Plan == p.Name {
+				say("%s: without its budget limits it would have collected %s%s more, net %s%s (%d replications that met a limit).",
+					p.Name, r.money(l.Cash), r.plusMinus(l.CashHalfWidth), r.money(l.Net), r.plusMinus(l.NetHalfWidth), l.Replications)
+			}
+		}
 		if e := r.KPIs[p.Name]["occupancy"]; e.Defined > 0 && e.Mean > overworked {
 			say("%s: staff are busy %.0f %% of their time on the floor; wanted calls wait (backlog %.0f on average).", p.Name, 100*e.Mean, r.KPIs[p.Name]["backlog"].Mean)
 		}
@@ -50,6 +57,30 @@ func (s *summary) warn(r *Result) {
 			}
 		}
 	}
+}
+
+// lawful says first when the plan that wins breaks rules, and which plan is the
+// best of those that do not.
+func (s *summary) lawful(r *Result, say func(string, ...any)) {
+	best := r.best("")
+	broken := r.KPIs[best.Name]["breaches_per_1000"]
+	if broken.Defined == 0 || broken.Mean == 0 {
+		return
+	}
+	var fair PlanInfo
+	for _, p := range r.Plans {
+		if e := r.KPIs[p.Name]["breaches_per_1000"]; e.Mean > 0 {
+			continue
+		}
+		if fair.Name == "" || r.KPIs[p.Name][headline].Mean > r.KPIs[fair.Name][headline].Mean {
+			fair = p
+		}
+	}
+	lead := "no other plan keeps them"
+	if fair.Name != "" {
+		lead = fmt.Sprintf("the best plan that keeps them is %s, %s behind", fair.called(), r.money(r.KPIs[best.Name][headline].Mean-r.KPIs[fair.Name][headline].Mean))
+	}
+	say("law: %s, ahead on net recovery, breaks rules %.1f times in 1,000 attempts; %s.", best.called(), broken.Mean, lead)
 }
 
 func stopped(l agents.BudgetLine, n float64) string {

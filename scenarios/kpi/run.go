@@ -2,6 +2,9 @@ package kpi
 
 import "fairdue/agents"
 
+// Gain is a difference in cash and net recovery, major units.
+type Gain struct{ Cash, Net float64 }
+
 // Firing is a contingency that began or ceased to act.
 type Firing struct {
 	Contingency int
@@ -27,6 +30,7 @@ type Run struct {
 	Sources [5]float64                  // spontaneous, on the call, promises, agency, judgments
 	Stopped [agents.BudgetLines]float64 // actions a spent budget line refused
 
+	Unlimited *Gain          // what the plan would have brought without budget limits; nil if not asked
 	Early     [][]float64    // indicators at the checkpoints
 	Firings   []Firing       // of contingencies, in order
 	Refused   []int          // contacts refused, by rule of the plan's book
