@@ -110,6 +110,13 @@ const (
 	axisHeight = vg.Length(26)
 )
 
+var (
+	dayText = bold(12.5, ink)
+	dueText = bold(12, ink)
+)
+
+func dayLabel(day int) string { return "day " + fixed(float64(day), 0) }
+
 // row is one rung laid out. The words stand beside the shape on the side with
 // more room, the note behind the title where both fit on a line and below it
 // where not; or all below the shape.
@@ -123,7 +130,11 @@ type row struct {
 const noteGap = vg.Length(8)
 
 func (t timeline) body(width vg.Length) (vg.Length, func(sheet)) {
-	left := vg.Length(62) // "day 120"
+	left := vg.Length(0)
+	for _, r := range t.rungs {
+		left = max(left, dayText.Width(dayLabel(r.Day)))
+	}
+	left += 18
 	x := func(day int) vg.Length {
 		const edge = discRadius + 3
 		if t.hi == t.lo {
@@ -206,6 +217,8 @@ func (p row) width() vg.Length {
 
 // grid draws the day axis above and below the rows and a line for the due date.
 func (t timeline) grid(s sheet, x func(int) vg.Length, low, end vg.Length) {
+	due := dueText.Width("due date")
+	dueX := min(max(x(0), due/2), s.width()-due/2)
 	room := int((x(t.hi) - x(t.lo)) / 62)
 	ticks := dayAxis(t.hi-t.lo, max(room, 1)).ticks
 	step := max(t.hi-t.lo, 1)
@@ -218,19 +231,18 @@ func (t timeline) grid(s sheet, x func(int) vg.Length, low, end vg.Length) {
 			continue
 		}
 		s.rule(hair(gridGrey, 0.8), x(d), top, x(d), low)
-		if w := bold(12, ink).Width("due date")/2 + style(12, quiet).Width("−000")/2; math.Abs(float64(x(d)-x(0))) < float64(w) {
+		label := fixed(float64(d), 0)
+		if math.Abs(float64(x(d)-dueX)) < float64(due/2+style(12, quiet).Width(label)/2+4) {
 			continue // the due date's own label stands there
 		}
-		label := fixed(float64(d), 0)
 		s.text(centred(style(12, quiet)), x(d), top-8, label)
 		s.text(centred(style(12, quiet)), x(d), end-8, label)
 	}
 	s.rule(hair(axisGrey, 0.9), x(t.lo), top, x(t.hi), top)
 	s.rule(hair(axisGrey, 0.9), x(t.lo), low, x(t.hi), low)
 	s.rule(draw.LineStyle{Color: ink, Width: 1.4}, x(0), top-4, x(0), low+4)
-	dueX := max(x(0), bold(12, ink).Width("due date")/2)
-	s.text(centred(bold(12, ink)), dueX, top-8, "due date")
-	s.text(centred(bold(12, ink)), dueX, end-8, "due date")
+	s.text(centred(dueText), dueX, top-8, "due date")
+	s.text(centred(dueText), dueX, end-8, "due date")
 }
 
 func (t timeline) rung(s sheet, r Rung, p row, x func(int) vg.Length) {
@@ -239,7 +251,7 @@ func (t timeline) rung(s sheet, r Rung, p row, x func(int) vg.Length) {
 		y = p.top + discRadius + 3
 	}
 	c := r.Icon.color()
-	s.text(bold(12.5, ink), 0, y+4.5, "day "+fixed(float64(r.Day), 0))
+	s.text(dayText, 0, y+4.5, dayLabel(r.Day))
 	from, to := x(r.Day), x(min(max(r.End, r.Day), t.hi))
 	if to > from {
 		light := c

@@ -27,7 +27,10 @@ func (l *Library) readScenario(f found) (*Scenario, error) {
 	}
 	r.file = newScenarioFile()
 	p := &r.file.People
-	p.Manners, r.file.Channel = r.people.Manners.clone(), channels.channelSet
+	p.Manners, r.file.Channel = r.people.Manners, channels.channelSet
+	if r.Has("people.prefers") {
+		p.Prefers = nil // shares that are given are given whole
+	}
 	p.Archetype = make(map[string]debtors.Archetype, len(r.people.Archetype))
 	for _, a := range r.people.Archetype {
 		p.Archetype[a.Name] = a

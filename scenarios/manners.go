@@ -10,7 +10,7 @@ import (
 )
 
 // Manners is what holds for all debtors alike. A scenario may override any
-// number of it; causes are replaced as a whole.
+// number of it; causes and preferences are given whole.
 type Manners struct {
 	Tiring   debtors.Tiring     `toml:"tiring"`
 	Promises debtors.Promises   `toml:"promises"`
@@ -33,10 +33,19 @@ type scoreFile struct {
 	Message strict.Money `toml:"message"`
 }
 
-// clone is a copy that can be read into without changing the original.
-func (m Manners) clone() Manners {
-	m.Prefers = maps.Clone(m.Prefers)
-	return m
+// score is the score with amounts in minor units, rounded: they are estimates.
+func (f *scoreFile) score(digits int) debtors.Score {
+	s := f.Score
+	s.Call, s.Message = rounded(f.Call, digits), rounded(f.Message, digits)
+	return s
+}
+
+func rounded(m strict.Money, digits int) agents.Money {
+	whole, exact := m.Exact(digits)
+	if exact > 0 {
+		return agents.FromMajor(exact, 0)
+	}
+	return whole
 }
 
 // checkManners looks at what the table at path gives.
@@ -45,8 +54,8 @@ func checkManners(d *strict.Doc, path string, m *Manners) {
 	if key := strict.Join(path, "cause"); d.Has(key) {
 		checkCauses(d, key, m.Cause)
 	}
-	if key := strict.Join(path, "custom.recover"); m.Custom != nil && m.Custom.Recover == 1 {
-		d.Problem(key, "want a fraction below 1, got 1: nothing would ever weigh")
+	if m.Custom != nil && m.Custom.Recover == 1 {
+		d.Problem(strict.Join(strict.Join(path, "custom"), "recover"), "want a fraction below 1, got 1: nothing done would last")
 	}
 	if key := strict.Join(path, "prefers"); d.Has(key) {
 		checkPrefers(d, key, m.Prefers)

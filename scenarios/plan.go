@@ -25,6 +25,8 @@ type Plan struct {
 	Packs    []*law.Pack // of Spec.Policy.Rules, in that order
 	Inputs   []Input     // the plan and its rule packs
 	Warnings []string
+
+	Given func(key string) bool // says whether the file holds a key, such as "policy.terms"
 }
 
 // planReader turns a plan file into a specification.
@@ -69,7 +71,7 @@ func (l *Library) readPlan(from found, s *Scenario) (*Plan, error) {
 	r.segments()
 	r.review()
 	r.contingencies()
-	p := &Plan{Spec: &r.spec, File: from.name, Inputs: []Input{input("plan "+f.Name, from.data)}}
+	p := &Plan{Spec: &r.spec, File: from.name, Given: r.Has, Inputs: []Input{input("plan "+f.Name, from.data)}}
 	err := l.packs(r, from.from, p)
 	if err := errors.Join(r.Err(), err); err != nil {
 		return nil, err

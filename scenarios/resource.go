@@ -87,6 +87,7 @@ func (r *planReader) standing(at string, f *teamFile, t *plans.Team) {
 		r.Problem(at+".authority", "want the least share of the balance its collectors may settle for, above 0: leave the key out for no limit of their own")
 	}
 	t.FirstDay = days(r.Doc, at+".starts", f.Starts)
+	shift := (t.To - t.From).Seconds() / 3600
 	for i, x := range f.Training {
 		key := strict.Index(at+".training", i)
 		r.Require(key, "day", "hours", "practice")
@@ -96,8 +97,8 @@ func (r *planReader) standing(at string, f *teamFile, t *plans.Team) {
 		if i > 0 && x.Day <= f.Training[i-1].Day && r.Has(key+".day") {
 			r.Problem(key+".day", "%d does not come after %d, the day of the training before", x.Day, f.Training[i-1].Day)
 		}
-		if r.Has(key+".hours") && !(x.Hours > 0 && x.Hours <= 24) {
-			r.Problem(key+".hours", "want hours of one day, above 0 and at most 24, got %v", x.Hours)
+		if r.Has(key+".hours") && shift > 0 && !(x.Hours > 0 && x.Hours <= shift) {
+			r.Problem(key+".hours", "want hours of a shift, above 0 and at most %v, got %v: a longer training takes several days", shift, x.Hours)
 		}
 		if x.Practice < 0 || x.Practice > 100_000 {
 			r.Problem(key+".practice", "want conversations' worth of practice, from 0 to 100000, got %d", x.Practice)

@@ -26,7 +26,8 @@ func (r *scenarioReader) shocks() []debtors.Shock {
 		r.Require(at, "name", "kind", "from")
 		unique(r.Doc, at, f.Name, "shock", seen)
 		s := debtors.Shock{Name: f.Name, From: int(f.From), To: int(f.To), Size: f.Size}
-		if s.From < 0 || s.From >= r.out.Horizon && r.out.Horizon > 0 {
+		inRun := s.From >= 0 && (s.From < r.out.Horizon || r.out.Horizon == 0)
+		if !inRun {
 			r.Problem(at+".from", "want a day of the run, from 0 to %d, got %d", r.out.Horizon-1, s.From)
 		}
 		if names := debtors.ShockNames(); contains(names, f.Kind) {
@@ -38,7 +39,7 @@ func (r *scenarioReader) shocks() []debtors.Shock {
 		switch {
 		case !r.Has(at + ".to"):
 			s.To = s.From + 1
-		case s.To <= s.From:
+		case inRun && s.To <= s.From:
 			r.Problem(at+".to", "want the first day after it, later than %d, got %d", s.From, s.To)
 		}
 		list = append(list, s)

@@ -183,10 +183,10 @@ func (r *planReader) paper(at string, f *stepFile, s *plans.Step, but ...agents.
 			c, _ := agents.ParseChannel(n)
 			return slices.Contains(but, c)
 		})
-		if !contains(names, f.Channel) {
+		if s.Channel, _ = agents.ParseChannel(f.Channel); !contains(names, f.Channel) {
 			r.Unknown(at+".channel", "channel to send on", f.Channel, names)
+			s.Channel = agents.NoChannel
 		}
-		s.Channel, _ = agents.ParseChannel(f.Channel)
 	}
 	s.Template = r.template(at, f.Template, s.Channel)
 }

@@ -24,7 +24,7 @@ func (r *scenarioReader) zones() []portfolio.Zone {
 		at := strict.Join(key, text)
 		n, err := strconv.Atoi(text)
 		if err != nil || n < -farthest || n > farthest || text != strconv.Itoa(n) {
-			r.Problem(at, "%q: want the whole hours that the debtor's clock is ahead of the office's, from -%d to %d", text, farthest, farthest)
+			r.Problem(at, "want the whole hours that the debtor's clock is ahead of the office's, from -%d to %d", farthest, farthest)
 		}
 		shareOf(r.Doc, at, by[text])
 		zones = append(zones, portfolio.Zone{Hours: n, Share: by[text]})

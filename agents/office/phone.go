@@ -123,31 +123,31 @@ func (o *Office) Ring(_ int, i uint32, now sim.Time) collectors.Ring {
 	}
 	o.carried(i, now, law.Call, agents.Phone)
 	hour := uint64(now / sim.Hour)
-	u := o.chance.U4(uint64(i), pAtPhone, hour)
+	picked, _, _, ring := o.chance.Uniforms(uint64(i), pAtPhone, hour)
 	reach := &o.world.Archetypes[d.Archetype].Reach
 	at := &o.world.Profiles[d.Profile].Weekday
 	if !o.calendar.Working(now.Day()) {
 		at = &o.world.Profiles[d.Profile].Weekend
 	}
 	p := reach.Answer * o.factor[plans.AnswerRate] * float64(d.Answer) * at[hour%24] * portable.Exp(-float64(o.world.Tiring.Answer*tired))
-	if u[0] >= p {
+	if picked >= p {
 		return collectors.Ring{Time: sim.Seconds(set.RingOut), Hold: sim.Seconds(set.Machine)}
 	}
 	o.rec.Record(agents.Record{At: now, Kind: agents.LiveAnswer, Account: i, Channel: agents.Phone})
-	return collectors.Ring{Answered: true, Time: sim.Seconds(set.Ring * 2 * u[3])}
+	return collectors.Ring{Answered: true, Time: sim.Seconds(set.Ring * 2 * ring)}
 }
 
 // Talk plays the conversation at once; what it comes to counts when it ends.
 func (o *Office) Talk(c int, i uint32, inbound bool, now sim.Time) sim.Time {
 	a, d := &o.accounts[i], &o.people[i]
 	set := &o.world.Calls
-	u := o.chance.U4(uint64(i), pAtPhone, uint64(now/sim.Hour))
+	_, who, swift, _ := o.chance.Uniforms(uint64(i), pAtPhone, uint64(now/sim.Hour))
 	o.calls[c] = call{}
-	if !inbound && (o.wrong(i) || u[1] >= o.world.Archetypes[d.Archetype].Reach.RightParty) {
+	if !inbound && (o.wrong(i) || who >= o.world.Archetypes[d.Archetype].Reach.RightParty) {
 		o.rec.Record(agents.Record{At: now, Kind: agents.WrongParty, Account: i, Channel: agents.Phone})
 		return sim.Seconds(set.WrongParty)
 	}
-	pace := sim.LogNormal(u[2], 1, set.TurnSigma)
+	pace := sim.LogNormal(swift, 1, set.TurnSigma)
 	turns := 2.0
 	if a.is(inBook) && !a.is(onCall) {
 		out := o.converse(c, i, now)

@@ -25,7 +25,7 @@ func (p *paper) text(t Text, x, width, size, gap float64, c rgb) []strip {
 // opening is the head of the first page and the table of contents.
 func (p *paper) opening(d *Document, links, starts []int) []strip {
 	s := p.text(plain("%s", d.Kicker), marginSide, inner, 10.5, 0, quiet)
-	title := p.text(Text{{printable(d.Title), Bold}}, marginSide, inner, titleSize, 4, ink)
+	title := p.text(Text{{d.Title, Bold}}, marginSide, inner, titleSize, 4, ink)
 	s = append(s, title...)
 	s = append(s, p.text(Text{{"Contents", Bold}}, marginSide, inner, bodySize, 18, ink)...)
 	for i, x := range d.Sections {
@@ -89,11 +89,11 @@ func (p *paper) section(i int, x Section, link int) []strip {
 func (p *paper) block(b Block, lead bool) []strip {
 	switch b := b.(type) {
 	case Heading:
-		s := p.text(Text{{printable(b.Text), Bold}}, marginSide, inner, hSize, 14, ink)
+		s := p.text(Text{{b.Text, Bold}}, marginSide, inner, hSize, 14, ink)
 		draw := s[0].draw
 		s[0].draw = func(y float64) {
 			p.face(Bold, hSize)
-			p.f.Bookmark(p.chars.text(printable(b.Text)), 1, y)
+			p.f.Bookmark(p.chars.text(b.Text), 1, y)
 			draw(y)
 		}
 		for i := range s {

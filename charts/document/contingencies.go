@@ -14,15 +14,15 @@ func (w *writer) contingencies() []Block {
 	t := Table{Head: []string{"Contingency", "When", "Then"}}
 	r := rule{officeNouns, func(x float64) string { return w.money(agents.FromMajor(x, w.Digits)) }}
 	for i, c := range w.Contingencies {
+		at := fmt.Sprintf("contingency[%d].", i)
 		when := asWritten(r, c.When.String())
-		if c.For > 0 {
+		if c.For > 0 && w.Given(at+"for") {
 			when = append(when, plain("for %s", days(c.For)))
 			if len(when) == 3 { // in words: the days belong to them, before the rule as written
 				when[0] = append(when[0], Run{" for " + days(c.For), Plain})
 				when = when[:2]
 			}
 		}
-		at := fmt.Sprintf("contingency[%d].", i)
 		switch {
 		case c.AtReview:
 			when = append(when, plain("looked at when the plan is reviewed"))
@@ -37,22 +37,25 @@ func (w *writer) contingencies() []Block {
 			}
 		}
 		var then Cell
-		for _, m := range c.Measures {
-			then = append(then, plain("%s", w.measure(m)))
+		for j, m := range c.Measures {
+			then = append(then, plain("%s", w.measure(fmt.Sprintf("%sdo[%d].", at, j), m)))
 		}
 		t.Rows = append(t.Rows, []Cell{bold(c.Name), when, then})
 	}
 	return []Block{t}
 }
 
-func (w *writer) measure(m plans.Measure) string {
+func (w *writer) measure(at string, m plans.Measure) string {
 	switch m.Kind {
 	case plans.Overtime:
 		s := "overtime: shifts " + number(m.Factor) + " times as long"
-		if m.Pay > 0 {
+		if m.Pay > 0 && w.Given(at+"pay") {
 			s += ", the added hours at " + number(m.Pay) + " times pay"
 		}
-		return s + forDays(m.Days)
+		if w.Given(at + "days") {
+			s += forDays(m.Days)
+		}
+		return s
 	case plans.Pause:
 		return "the treatment " + quoted(w.Treatments[m.Treatment].Name) + " waits" + forDays(m.Days)
 	case plans.Resume:

@@ -136,6 +136,7 @@ func New(spec *plans.Spec, o Options) *Document {
 	if o.Scenario != "" {
 		d.Kicker += " · " + o.Scenario
 	}
+	d.Kicker, d.Title = printable(d.Kicker), printable(d.Title)
 	for _, s := range []struct {
 		id, title string
 		blocks    []Block
@@ -171,10 +172,10 @@ func (w *writer) short() []Block {
 			c = append(c, plain(l))
 		}
 		if len(c) > 0 {
-			facts.Rows = append(facts.Rows, []Cell{{{{name, Bold}}}, c})
+			facts.Rows = append(facts.Rows, []Cell{bold(name), c})
 		}
 	}
-	facts.Rows = append(facts.Rows, []Cell{{{{"Name of the plan", Bold}}}, {{{w.Name, Code}}}})
+	facts.Rows = append(facts.Rows, []Cell{bold("Name of the plan"), code(w.Name)})
 	var aims, teams, segs []string
 	for _, o := range w.Objectives {
 		aims = append(aims, w.aim(o))

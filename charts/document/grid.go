@@ -27,9 +27,20 @@ func (p *paper) table(t Table) []strip {
 		first.gap, first.keep = 8, true
 		all = append(all, first)
 	}
-	whole := t.Facts && len(t.Rows) <= 12 // a table of facts is small enough to stay on one page
+	rows := make([][]strip, len(t.Rows))
+	height := 0.0
 	for i, r := range t.Rows {
-		s := p.row(r, widths, bodySize, 0.5, hairGrey, false)
+		rows[i] = p.row(r, widths, bodySize, 0.5, hairGrey, false)
+		for _, s := range rows[i] {
+			height += s.height
+		}
+	}
+	most := (bottom - marginTop) * 0.3 // what is no higher stays on one page
+	if t.Facts {
+		most = (bottom - marginTop) * 0.45
+	}
+	whole := height <= most
+	for i, s := range rows {
 		for k := range s {
 			s[k].head = head
 		}
@@ -114,7 +125,7 @@ func (p *paper) columns(t Table) []float64 {
 			for _, a := range p.atoms(line, size) {
 				w := a.width()
 				whole += w + p.width(" ", a[0].style, size)
-				least[i] = math.Max(least[i], math.Min(w, avail/float64(n)))
+				least[i] = math.Max(least[i], math.Min(w, avail*0.4))
 			}
 			want[i] = math.Max(want[i], math.Min(whole, avail))
 		}

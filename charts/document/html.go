@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"unicode/utf8"
 
 	"fairdue/charts"
 )
@@ -22,6 +23,7 @@ var (
 		"narrow": func(f Figure) template.HTML { return template.HTML(f.Chart.Inline(charts.Narrow)) },
 		"style":  func() template.CSS { return template.CSS(styleText) },
 		"add":    func(a, b int) int { return a + b },
+		"short":  short,
 		"head": func(t Table, column int) string {
 			if t.Facts {
 				return ""
@@ -30,6 +32,16 @@ var (
 		},
 	}).Parse(pageText))
 )
+
+// short says whether a cell's lines are so short that they need no break.
+func short(c Cell) bool {
+	for _, l := range c {
+		if utf8.RuneCountInString(l.String()) > 18 {
+			return false
+		}
+	}
+	return len(c) > 0
+}
 
 // HTML writes the document as one page that needs nothing else, made to be
 // read on a screen and printed on A4. The same document gives the same bytes.

@@ -73,7 +73,7 @@ func newPaper(d *Document, starts []int, pages int) *paper {
 	f.SetLang("en")
 	p := &paper{f: f, chars: newCharset(), measure: 12}
 	addFaces(f)
-	p.title = p.chars.text(printable(d.Title))
+	p.title = p.chars.text(d.Title)
 	f.SetTitle(p.title, true)
 	f.SetCreator("fairdue", true)
 	f.SetFooterFunc(func() { p.foot(pages) })

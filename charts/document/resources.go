@@ -16,17 +16,17 @@ func (w *writer) resources() []Block {
 		b = append(b, para("The plan has no team: nobody calls or answers."))
 	}
 	for i, t := range w.Teams {
-		b = append(b, Heading{"Team: " + t.Name}, w.team(i, t))
+		b = append(b, heading("Team: "+t.Name), w.team(i, t))
 	}
 	if len(w.Technology) == 0 {
 		b = append(b, para("The plan states no technology of its own."))
 	} else {
-		b = append(b, Heading{"Technology"}, w.technology())
+		b = append(b, heading("Technology"), w.technology())
 	}
 	if w.Desk.Staff == 0 {
 		return append(b, para("The plan has no staff of its own for disputes."))
 	}
-	return append(b, Heading{"Dispute desk"}, w.desk())
+	return append(b, heading("Dispute desk"), w.desk())
 }
 
 // facts collects the rows of a table of facts; an empty line is left out.
@@ -268,9 +268,9 @@ func (w *writer) policy() []Block {
 		}
 		packs = append(packs, r)
 	}
-	f.add("Rules that bind contacts", packs...)
-	if p.Mode != "" {
-		f.add("What is done with them", w.when("policy.mode", modeWords(p.Mode)))
+	f.add("Rules", packs...)
+	if len(p.Rules) > 0 {
+		f.add("How they bind", w.when("policy.mode", modeWords(p.Mode)))
 	}
 	if len(f.Rows) == 0 {
 		return []Block{para("The plan states no policy of its own.")}

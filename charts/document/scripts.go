@@ -30,7 +30,7 @@ func (w *writer) scripts() []Block {
 		if s.Title != "" {
 			title += " (" + s.Title + ")"
 		}
-		b = append(b, Heading{title}, para(who))
+		b = append(b, heading(title), para(who))
 		var steps []Text
 		for _, l := range s.Script {
 			steps = append(steps, plain("%s", l))
@@ -52,7 +52,7 @@ func (w *writer) templates() []Block {
 	var b []Block
 	marked := false
 	for i, t := range w.Templates {
-		b = append(b, Heading{"Template: " + t.Name}, note(channelWord(t.Channel)+". "+w.usesOf(i)))
+		b = append(b, heading("Template: "+t.Name), note(channelWord(t.Channel)+". "+w.usesOf(i)))
 		var q Quote
 		if t.Subject != "" {
 			subject := Text{{"Subject: ", Quiet}}

@@ -46,7 +46,7 @@ func (w *writer) treatments() []Block {
 	}
 	var b []Block
 	for i, t := range w.Treatments {
-		b = append(b, Heading{"Treatment: " + t.Name})
+		b = append(b, heading("Treatment: "+t.Name))
 		if users := w.users(i); users != "" {
 			b = append(b, para(users))
 		}

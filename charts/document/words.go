@@ -97,6 +97,8 @@ func cell(s string) Cell {
 	return Cell{plain("%s", s)}
 }
 
+func heading(s string) Heading { return Heading{printable(s)} }
+
 func bold(s string) Cell { return Cell{{{printable(s), Bold}}} }
 
 func code(s string) Cell { return Cell{{{printable(s), Code}}} }

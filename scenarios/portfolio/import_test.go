@@ -196,17 +196,27 @@ func TestDraw(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := population(t, spec(0, 0.5, 0.3, 0.2))
+	abroad := spec(0, 0.5, 0.3, 0.2)
+	abroad.Zones = []Zone{{-8, 0.5}, {0, 0.5}}
+	abroad.Prefers[agents.SMS], abroad.Prefers[agents.Phone] = 0.5, 0.5
+	p := population(t, abroad)
 	first := l.Draw(p, sim.NewChance(1, 0))
 	second := l.Draw(p, sim.NewChance(1, 1))
 	var moved, never [2]int
+	var away, turned int
 	for i := range first {
 		a, c := &first[i], &second[i]
-		if a.Balance != 10000 || a.Balance != c.Balance || a.Due != c.Due || a.Limit != c.Limit || a.Since != c.Since || a.Billed != a.Due-30 {
+		if a.Balance != 10000 || a.Balance != c.Balance || a.Due != c.Due || a.Limit != c.Limit || a.Since != c.Since || a.Zone != c.Zone || a.Billed != a.Due-30 {
 			t.Fatalf("%+v\n%+v", a, c)
 		}
 		if a.Archetype != c.Archetype {
 			moved[i%2]++
+		}
+		if a.Zone == -8 {
+			away++
+		}
+		if a.Prefers != c.Prefers {
+			turned++
 		}
 		if a.Archetype == 2 {
 			never[i%2]++
@@ -214,6 +224,9 @@ func TestDraw(t *testing.T) {
 		if i%2 == 1 && a.Disputed {
 			t.Error("an account that paid in the month disputes the debt")
 		}
+	}
+	if !binomial(away, n, 0.5) || turned == 0 {
+		t.Errorf("of %d accounts %d in the other zone; %d prefer another channel in the other replication", n, away, turned)
 	}
 	if moved[0] == 0 || moved[1] == 0 {
 		t.Error("the archetypes are not drawn anew")

@@ -196,6 +196,54 @@ func TestSurvivors(t *testing.T) {
 	}
 }
 
+// Clocks stand where the shares say, channels are preferred by the shares among
+// those that a debtor has, and the income is what the surplus is a share of.
+// None of it changes anything else.
+func TestZonesAndPreferences(t *testing.T) {
+	const n = 30_000
+	plain := population(t, spec(n, 0.5, 0.3, 0.2)).Synthetic(sim.NewChance(3, 0))
+	s := spec(n, 0.5, 0.3, 0.2)
+	s.Zones = []Zone{{-3, 0.2}, {0, 0.7}, {14, 0.1}}
+	s.Prefers[agents.SMS], s.Prefers[agents.Email] = 0.6, 0.2
+	p := population(t, s)
+	zones := map[int8]int{}
+	var both, sms int
+	for i, d := range p.Synthetic(sim.NewChance(3, 0)) {
+		zones[d.Zone]++
+		m, e := d.Reachable(agents.SMS), d.Reachable(agents.Email)
+		want := agents.NoChannel
+		switch {
+		case m && e:
+			both++
+			if want = agents.Channel(d.Prefers); want == agents.SMS {
+				sms++
+			} else if want != agents.Email {
+				t.Fatalf("prefers %s", want)
+			}
+		case m:
+			want = agents.SMS
+		case e:
+			want = agents.Email
+		}
+		if d.Prefers != uint8(want) {
+			t.Fatalf("prefers %s of %b", agents.Channel(d.Prefers), d.Has)
+		}
+		if math.Abs(float64(d.Income)*0.25-float64(d.Surplus)) > 0.2 {
+			t.Fatalf("income %d, surplus %d", d.Income, d.Surplus)
+		}
+		d.Zone, d.Prefers = 0, 0
+		if d != plain[i] {
+			t.Fatalf("got %+v, want %+v", d, plain[i])
+		}
+	}
+	if len(zones) != 3 || !binomial(zones[-3], n, 0.2) || !binomial(zones[14], n, 0.1) {
+		t.Errorf("%v", zones)
+	}
+	if !binomial(sms, both, 0.75) {
+		t.Errorf("of %d with both, %d prefer a text", both, sms)
+	}
+}
+
 func TestFlaws(t *testing.T) {
 	s := spec(10, 0.5, 0.3, 0.2)
 	s.Balances.Mean = 4000
