@@ -248,7 +248,7 @@ func TestMistakesInTwoFiles(t *testing.T) {
 		}
 	}
 	_, err := NewLibrary(nil).Scenario(filepath.Join(dir, "s.toml"))
-	want := filepath.Join(dir, "s.toml") + ":5: horizon: want from 1 day to 100 years, got \"0d\"\n" + filepath.Join(dir, "channels.toml") + ":1: letter: is missing"
+	want := filepath.Join(dir, "s.toml") + ":5: horizon: want from 1 day to 80 years, got \"0d\"\n" + filepath.Join(dir, "channels.toml") + ":1: letter: is missing"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)
 	}

@@ -132,8 +132,8 @@ func (r *scenarioReader) head() {
 		r.Problem("replications", "want a number from 1 to 1000000, got %d", f.Replications)
 	}
 	s.Horizon = days(r.Doc, "horizon", f.Horizon)
-	if f.Horizon.Given() && (s.Horizon < 1 || s.Horizon > 36500) {
-		r.Problem("horizon", "want from 1 day to 100 years, got %q", f.Horizon.Text)
+	if f.Horizon.Given() && (s.Horizon < 1 || s.Horizon > 29200) {
+		r.Problem("horizon", "want from 1 day to 80 years, got %q", f.Horizon.Text)
 	}
 	s.PlanNames, s.Champion = f.Plans, f.Champion
 	for i, p := range f.Plans {

@@ -25,9 +25,9 @@ type account struct {
 	anger      feeling
 	distress   feeling
 	clarity    feeling
-	nextAsk    int32 // day of the decision that is waited for
-	lastPay    int32 // day, never before none
-	lastTalk   int32 // day
+	nextAsk    int16 // day of the decision that is waited for
+	lastPay    int16 // day, never before none
+	lastTalk   int16 // day
 	dials      uint16
 	messages   uint16
 	strikes    uint16 // of the payment clock
@@ -39,10 +39,8 @@ type account struct {
 	troubles   uint8 // hardships so far
 	mail       uint8 // channel of the letter under way, mailDemand if it demands
 	optedOut   uint8 // channels, a bit each
-	class      uint8 // of the waiting call
 	cause      uint8 // of the hardship
 	commission uint8 // of the agency, or the chance of the claim, per cent
-	segment    uint8 // last recorded
 	mark       plans.Mark
 	state      state
 }
@@ -90,8 +88,9 @@ func (a *account) is(s state) bool { return a.state&s != 0 }
 func (a *account) set(s state)     { a.state |= s }
 func (a *account) clear(s state)   { a.state &^= s }
 
-// none is a day long before any run.
-const none = -1 << 20
+// none is a day long before any run. Days fit two bytes: scenarios are shorter
+// than 80 years.
+const none = -1 << 15
 
 // enter starts an account's life in the book.
 func (o *Office) enter(i uint32, now sim.Time) {
@@ -101,7 +100,7 @@ func (o *Office) enter(i uint32, now sim.Time) {
 		trust: feel(d.Trust), anger: feel(d.Anger), distress: feel(d.Distress), clarity: feel(0.5),
 		lastPay: none, lastTalk: none,
 		nextPay: sim.Never, nextAsk: none, until: sim.Never,
-		mark: plans.Mark{Segment: plans.NewAccount}, segment: plans.NewAccount, state: inBook | known,
+		mark: plans.Mark{Segment: plans.NewAccount}, state: inBook | known,
 		goodwill: 1, boughtAt: float32(now.Days()),
 	}
 	o.rec.Record(agents.Record{At: now, Kind: agents.Billed, Account: i, Amount: d.Balance, Value: int64(o.due(i)) * int64(sim.Day)})
@@ -141,11 +140,20 @@ func (o *Office) view(i uint32, today int) *plans.View {
 		Balance: a.balance, Original: d.Balance, Limit: d.Limit, Paid: d.Balance - a.balance,
 		Attempts: int(a.dials), Contacts: int(a.talks), Messages: int(a.messages), Payments: int(a.payments),
 		Promises: int(a.promises), Kept: int(a.kept), Broken: int(a.broken),
-		SincePayment: min(today-int(a.lastPay), plans.Never), SinceContact: min(today-int(a.lastTalk), plans.Never),
+		SincePayment: ago(today, a.lastPay), SinceContact: ago(today, a.lastTalk),
 		HasPhone: d.Reachable(agents.Phone), HasMobile: d.Reachable(agents.SMS), HasEmail: d.Reachable(agents.Email),
 		Digits: o.world.Digits, CallQueued: a.is(queued), Mark: a.mark, Redirect: o.redirect,
 		Suspended: a.is(suspended), Disputed: a.is(logged), Legal: a.is(atCourt),
 	}
 	o.score(v)
 	return v
+}
+
+// ago is how many days have passed since a day, plans.Never when there was
+// none.
+func ago(today int, day int16) int {
+	if day == none {
+		return plans.Never
+	}
+	return today - int(day)
 }

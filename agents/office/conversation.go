@@ -46,7 +46,7 @@ func (o *Office) lapses(c int, i uint32) *[8]float64 {
 func (o *Office) conclude(i uint32, now sim.Time, out *negotiation.Outcome) {
 	a, d := &o.accounts[i], &o.people[i]
 	a.talks++
-	a.lastTalk = int32(now.Day())
+	a.lastTalk = int16(now.Day())
 	a.clear(chase)
 	o.told(i, now, func(h *law.History, day int) { h.Talked(day) })
 	o.notify(i, now)

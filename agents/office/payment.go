@@ -42,7 +42,7 @@ func (o *Office) receive(i uint32, now sim.Time, amount agents.Money, kind agent
 	a.purse = max(0, a.purse-amount)
 	a.balance -= amount
 	a.payments++
-	a.lastPay = int32(now.Day())
+	a.lastPay = int16(now.Day())
 	o.rec.Record(agents.Record{At: now, Kind: kind, Account: i, Amount: amount})
 	if a.is(atAgency) {
 		o.spend(i, now, agents.AgencyFees, amount.Share(float64(a.commission)/100), agents.NoChannel)

@@ -62,7 +62,6 @@ func (o *Office) enqueue(i uint32) {
 	if !a.is(chase) {
 		class = o.treatment(a).Priority
 	}
-	a.class = uint8(class)
 	a.set(queued)
 	o.wanted++
 	o.list.Push(class, i)

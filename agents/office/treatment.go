@@ -25,8 +25,8 @@ func (o *Office) ask(i uint32, day int) {
 	if sim.Time(day)*sim.Day+morning < o.kernel.Now() {
 		day = o.calendar.NextWorking(day + 1)
 	}
-	if int32(day) != a.nextAsk {
-		a.nextAsk = int32(day)
+	if int16(day) != a.nextAsk {
+		a.nextAsk = int16(day)
 		o.kernel.At(sim.Time(day)*sim.Day+morning, kDecide, i)
 	}
 }
@@ -34,7 +34,7 @@ func (o *Office) ask(i uint32, day int) {
 // decide asks the plan what to do with the account today and carries it out.
 func (o *Office) decide(i uint32, now sim.Time) {
 	a := &o.accounts[i]
-	if a.nextAsk != int32(now.Day()) || !a.is(inBook) {
+	if a.nextAsk != int16(now.Day()) || !a.is(inBook) {
 		return
 	}
 	a.nextAsk = none
@@ -46,11 +46,10 @@ func (o *Office) decide(i uint32, now sim.Time) {
 		return
 	}
 	order := o.plan.Decide(o.view(i, now.Day()))
-	a.mark = order.Mark
-	if a.segment != a.mark.Segment {
-		a.segment = a.mark.Segment
-		o.rec.Record(agents.Record{At: now, Kind: agents.Assigned, Account: i, Ref: int32(a.segment)})
+	if order.Mark.Segment != a.mark.Segment {
+		o.rec.Record(agents.Record{At: now, Kind: agents.Assigned, Account: i, Ref: int32(order.Mark.Segment)})
 	}
+	a.mark = order.Mark
 	if order.Step != nil {
 		o.carryOut(i, now, order)
 	}

@@ -9,9 +9,12 @@ import (
 
 	"fairdue/agents"
 	"fairdue/agents/debtors"
+	"fairdue/agents/law"
 	"fairdue/agents/office"
 	"fairdue/agents/plans"
+	"fairdue/scenarios"
 	"fairdue/scenarios/experiment"
+	"fairdue/scenarios/kpi"
 	"fairdue/scenarios/portfolio"
 	"fairdue/sim"
 )
@@ -98,4 +101,21 @@ func BenchmarkWorkers(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkFullPlan plays the same year under a plan with every lever on: law,
+// contingencies, terms and charges, suspension, courts, a dispute desk,
+// customers who go on buying.
+func BenchmarkFullPlan(b *testing.B) {
+	const n = 100_000
+	s, people, plan := crowd(b, n)
+	lib := scenarios.NewLibrary(kpi.Names())
+	full, err := lib.Plan("testdata/every-lever.toml", s.Scenario)
+	if err != nil {
+		b.Fatal(err)
+	}
+	spec := *full.Spec
+	spec.Teams = plan.Teams
+	s.setting.Laws[spec.Name] = law.NewBook(law.Enforce, s.Calendar, s.setting.Days, full.Packs...)
+	year(b, s, people, &spec)
 }
