@@ -10,39 +10,38 @@ import (
 // account is what a run changes about one debtor: compact, because there may
 // be a million.
 type account struct {
-	clock      debtors.Clock
-	nextPay    sim.Time     // the strike that is waited for
-	until      sim.Time     // of the promise, the hold, the dispute, the agency: whichever the state names
-	purse      agents.Money // money at hand for this debt, as of purseAt
-	balance    agents.Money
-	promise    promise
-	purseAt    float32 // day
-	fatigue    float32 // as of fatigueAt
-	fatigueAt  float32 // day
-	goodwill   float32 // of the customer, 1 at best
-	boughtAt   float32 // day up to which purchases are booked
-	trust      feeling
-	anger      feeling
-	distress   feeling
-	clarity    feeling
-	nextAsk    int16 // day of the decision that is waited for
-	lastPay    int16 // day, never before none
-	lastTalk   int16 // day
-	dials      uint16
-	messages   uint16
-	strikes    uint16 // of the payment clock
-	talks      uint16
-	payments   uint16
-	promises   uint8
-	kept       uint8
-	broken     uint8
-	troubles   uint8 // hardships so far
-	mail       uint8 // channel of the letter under way, mailDemand if it demands
-	optedOut   uint8 // channels, a bit each
-	cause      uint8 // of the hardship
-	commission uint8 // of the agency, or the chance of the claim, per cent
-	mark       plans.Mark
-	state      state
+	clock     debtors.Clock
+	nextPay   sim.Time     // the strike that is waited for
+	until     sim.Time     // of the promise, the hold, the dispute, the agency: whichever the state names
+	purse     agents.Money // money at hand for this debt, as of purseAt
+	balance   agents.Money
+	promise   promise
+	purseAt   int16   // day
+	fatigue   uint16  // in 1024ths of an attempt, as of fatigueAt
+	fatigueAt int16   // day
+	goodwill  feeling // of the customer, 1 at best
+	boughtAt  int16   // day up to which purchases are booked
+	trust     feeling
+	anger     feeling
+	distress  feeling
+	clarity   feeling
+	nextAsk   int16 // day of the decision that is waited for
+	lastPay   int16 // day, never before none
+	lastTalk  int16 // day
+	dials     uint16
+	messages  uint16
+	strikes   uint16 // of the payment clock
+	talks     uint16
+	payments  uint16
+	promises  uint8
+	kept      uint8
+	broken    uint8
+	troubles  uint8 // hardships so far
+	mail      uint8 // channel of the letter under way, mailDemand if it demands
+	optedOut  uint8 // channels, a bit each
+	cause     uint8 // of the hardship
+	mark      plans.Mark
+	state     state
 }
 
 // feeling is a share of 0..1 in two bytes: finer than anybody feels.
@@ -96,12 +95,12 @@ const none = -1 << 15
 func (o *Office) enter(i uint32, now sim.Time) {
 	d, a := &o.people[i], &o.accounts[i]
 	*a = account{
-		balance: d.Balance, purse: d.Lump, purseAt: float32(now.Days()),
+		balance: d.Balance, purse: d.Lump, purseAt: int16(now.Day()),
 		trust: feel(d.Trust), anger: feel(d.Anger), distress: feel(d.Distress), clarity: feel(0.5),
 		lastPay: none, lastTalk: none,
 		nextPay: sim.Never, nextAsk: none, until: sim.Never,
 		mark: plans.Mark{Segment: plans.NewAccount}, state: inBook | known,
-		goodwill: 1, boughtAt: float32(now.Days()),
+		goodwill: feel(1), boughtAt: int16(now.Day()),
 	}
 	o.rec.Record(agents.Record{At: now, Kind: agents.Billed, Account: i, Amount: d.Balance, Value: int64(o.due(i)) * int64(sim.Day)})
 	if d.Disputed {

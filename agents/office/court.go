@@ -18,7 +18,7 @@ func (o *Office) sue(i uint32, now sim.Time, s *plans.Step) {
 		o.unqueue(i)
 	}
 	a.set(atCourt)
-	a.commission = uint8(s.Award*100 + 0.5)
+	a.promise.per = uint8(s.Award*100 + 0.5)
 	o.rec.Record(agents.Record{At: now, Kind: agents.ClaimFiled, Account: i, Amount: a.balance})
 	o.offend(i, now, o.custom().Legal)
 	a.until = now + sim.Time(s.Delay)*sim.Day
@@ -33,7 +33,7 @@ func (o *Office) judge(i uint32, now sim.Time) {
 		return
 	}
 	a.clear(atCourt)
-	if o.chance.U(uint64(i), pJudgment, uint64(now.Day())) >= float64(a.commission)/100 {
+	if o.chance.U(uint64(i), pJudgment, uint64(now.Day())) >= float64(a.promise.per)/100 {
 		o.rec.Record(agents.Record{At: now, Kind: agents.ClaimLost, Account: i})
 		o.ask(i, now.Day()+1)
 		return

@@ -16,18 +16,18 @@ func (o *Office) trade(i uint32, now sim.Time) {
 	if c == nil || a.is(lost) {
 		return
 	}
-	months := (now.Days() - float64(a.boughtAt)) / monthDays
-	a.boughtAt = float32(now.Days())
+	months := float64(now.Day()-int(a.boughtAt)) / monthDays
+	a.boughtAt = int16(now.Day())
 	if months <= 0 {
 		return
 	}
 	if !a.is(suspended | cancelled) {
-		sales := float64(o.people[i].Balance) * c.Sales * months * (c.Buying + (1-c.Buying)*float64(a.goodwill))
+		sales := float64(o.people[i].Balance) * c.Sales * months * (c.Buying + (1-c.Buying)*float64(a.goodwill.share()))
 		if margin := agents.Money(sales * c.Margin); margin > 0 {
 			o.rec.Record(agents.Record{At: now, Kind: agents.Sold, Account: i, Amount: margin, Value: int64(sales)})
 		}
 	}
-	a.goodwill = 1 - (1-a.goodwill)*float32(portable.Exp(portable.Log(1-c.Recover)*months))
+	a.goodwill = feel(1 - (1-a.goodwill.share())*float32(portable.Exp(portable.Log(1-c.Recover)*months)))
 }
 
 // offend takes goodwill away; some customers leave for good.
@@ -37,7 +37,7 @@ func (o *Office) offend(i uint32, now sim.Time, loss float64) {
 		return
 	}
 	o.trade(i, now)
-	a.goodwill = max(0, a.goodwill-float32(loss))
+	a.goodwill = feel(max(0, a.goodwill.share()-float32(loss)))
 	if o.chance.U(uint64(i), pLeave, uint64(now)) < c.Churn*loss {
 		a.set(lost)
 		o.rec.Record(agents.Record{At: now, Kind: agents.CustomerLost, Account: i})
@@ -51,7 +51,7 @@ func (o *Office) please(i uint32, now sim.Time, gain float64) {
 		return
 	}
 	o.trade(i, now)
-	a.goodwill = min(1, a.goodwill+float32(gain))
+	a.goodwill = feel(min(1, a.goodwill.share()+float32(gain)))
 }
 
 // suspend stops deliveries until the debt is paid (B5).

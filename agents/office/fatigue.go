@@ -12,7 +12,7 @@ import (
 func (o *Office) tire(i uint32, now sim.Time, weight float64) float64 {
 	a := &o.accounts[i]
 	before := o.tired(i, now)
-	a.fatigue, a.fatigueAt = float32(before+weight), float32(now.Days())
+	a.fatigue, a.fatigueAt = uint16(min(60, before+weight)*fatigueUnit), int16(now.Day())
 	return before
 }
 
@@ -22,10 +22,14 @@ func (o *Office) tired(i uint32, now sim.Time) float64 {
 	if a.fatigue == 0 {
 		return 0
 	}
-	return float64(a.fatigue) * portable.Exp(-ln2*(now.Days()-float64(a.fatigueAt))/o.world.Tiring.HalfLife)
+	days := float64(now.Day() - int(a.fatigueAt))
+	return float64(a.fatigue) / fatigueUnit * portable.Exp(-float64(ln2*days)/o.world.Tiring.HalfLife)
 }
 
-const ln2 = 0.6931471805599453
+const (
+	ln2         = 0.6931471805599453
+	fatigueUnit = 1024 // of the stored fatigue
+)
 
 // annoy is what an attempt does to somebody who has had enough: anger rises,
 // the will to pay that earlier contacts raised goes, a complaint may follow.

@@ -45,7 +45,7 @@ func (o *Office) receive(i uint32, now sim.Time, amount agents.Money, kind agent
 	a.lastPay = int16(now.Day())
 	o.rec.Record(agents.Record{At: now, Kind: kind, Account: i, Amount: amount})
 	if a.is(atAgency) {
-		o.spend(i, now, agents.AgencyFees, amount.Share(float64(a.commission)/100), agents.NoChannel)
+		o.spend(i, now, agents.AgencyFees, amount.Share(float64(a.promise.per)/100), agents.NoChannel)
 	}
 	if a.balance <= 0 {
 		o.settle(i, now)
@@ -92,10 +92,10 @@ func (o *Office) writeOff(i uint32, now sim.Time) {
 // hardship, and not more than is set aside for one debt.
 func (o *Office) fill(i uint32, now sim.Time) {
 	a, d := &o.accounts[i], &o.people[i]
-	gain := agents.Money(float64(o.surplus(i)) * (now.Days() - float64(a.purseAt)) / monthDays)
+	gain := agents.Money(float64(o.surplus(i)) * float64(now.Day()-int(a.purseAt)) / monthDays)
 	most := max(a.purse, d.Lump+d.Surplus.Share(o.world.Archetypes[d.Archetype].Money.Keep))
 	a.purse = min(a.purse+gain, most)
-	a.purseAt = float32(now.Days())
+	a.purseAt = int16(now.Day())
 }
 
 const monthDays = 365.25 / 12

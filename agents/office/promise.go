@@ -13,6 +13,7 @@ type promise struct {
 	odds   float32      // chance that one instalment is kept
 	number uint8        // of this promise, for its draws
 	paid   uint8        // instalments that came
+	per    uint8        // while an agency or a court has the debt: its commission or the chance of the claim, per cent
 }
 
 // promiseTo lets an agreement run. What is paid during the call has been

@@ -182,7 +182,7 @@ func (o *Office) place(i uint32, now sim.Time, s *plans.Step) {
 		o.unqueue(i)
 	}
 	a.set(atAgency)
-	a.commission = uint8(s.Commission*100 + 0.5)
+	a.promise.per = uint8(s.Commission*100 + 0.5)
 	o.offend(i, now, o.custom().Agency)
 	o.rec.Record(agents.Record{At: now, Kind: agents.PlacedWithAgency, Account: i, Amount: a.balance})
 	set := &o.world.Archetypes[d.Archetype]
