@@ -12,6 +12,7 @@ import (
 	"fairdue/agents/law"
 	"fairdue/scenarios/lawbook"
 	"fairdue/scenarios/portfolio"
+	"fairdue/scenarios/strict"
 )
 
 // The kinds of files, as Check names them.
@@ -93,9 +94,42 @@ type Checked struct {
 	Warnings   []string
 }
 
+// scenarioFor is a scenario that names the plan in a file: one beside it or in
+// the folder above, else one of the library, else the default one.
+func (l *Library) scenarioFor(file string) (*Scenario, error) {
+	plan := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	for _, dir := range []string{filepath.Dir(file), filepath.Dir(filepath.Dir(file))} {
+		found, err := filepath.Glob(filepath.Join(dir, "*.toml"))
+		if err != nil {
+			continue // the folder's name has a pattern in it
+		}
+		for _, f := range found {
+			if data, err := os.ReadFile(f); err == nil && plays(f, data, plan) {
+				return l.Scenario(f)
+			}
+		}
+	}
+	for _, n := range l.scenarioNames() {
+		if data, err := l.Show(n); err == nil && plays(n, data, plan) {
+			return l.Scenario(n)
+		}
+	}
+	return l.Scenario(DefaultScenario)
+}
+
+// plays says whether a file is a scenario that names the plan.
+func plays(name string, data []byte, plan string) bool {
+	if kindOf(name, data) != kindScenario {
+		return false
+	}
+	f := newScenarioFile()
+	strict.Decode(name, data, &f) // its mistakes are told by whoever loads it
+	return contains(f.Plans, plan)
+}
+
 // Check reads a file of any kind and says what it is and holds, or what is
-// wrong with it. A plan and a ledger are checked for the scenario s, or for the
-// default one when s is nil.
+// wrong with it. A plan and a ledger are checked for the scenario s; when s is
+// nil, for a scenario that names the plan, or the default one.
 func (l *Library) Check(file string, s *Scenario) (*Checked, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -103,7 +137,7 @@ func (l *Library) Check(file string, s *Scenario) (*Checked, error) {
 	}
 	c := &Checked{File: file, Kind: kindOf(file, data)}
 	if s == nil && (c.Kind == kindPlan || c.Kind == kindLedger) {
-		if s, err = l.Scenario(DefaultScenario); err != nil {
+		if s, err = l.scenarioFor(file); err != nil {
 			return nil, err
 		}
 	}

@@ -19,7 +19,7 @@ var (
 	// In these tables the name means a rate, not a share.
 	rates = map[string]map[string]bool{"clock": set("late"), "tiring": set("answer")}
 	// In these tables all numbers are shares but for the named.
-	sharesBut = map[string]map[string]bool{"custom": set("sales")}
+	sharesBut = map[string]map[string]bool{"custom": set("sales", "late")}
 )
 
 // steepest is the largest coefficient of a score: one of its size decides

@@ -231,7 +231,7 @@ func TestPeopleWithoutCustom(t *testing.T) {
 		t.Fatalf("%v", err)
 	}
 	_, err = NewLibrary(nil).Scenario(write("s.toml", strings.Replace(plain, "[people]\n", "[people]\ncustom = { sales = 0.5 }\n", 1)))
-	if err == nil || !strings.Contains(err.Error(), "people.custom.margin: is missing") || strings.Count(err.Error(), "\n") != 17 {
+	if err == nil || !strings.Contains(err.Error(), "people.custom.margin: is missing") || strings.Count(err.Error(), "\n") != 18 {
 		t.Errorf("%v", err)
 	}
 }

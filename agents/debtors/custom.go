@@ -24,6 +24,7 @@ type Custom struct {
 	Churn   float64 `toml:"churn"`   // chance to leave for good, for each full point of goodwill lost
 	Recover float64 `toml:"recover"` // of what goodwill lacks, the share that comes back in a month
 	Buying  float64 `toml:"buying"`  // share of the purchases that a debtor without goodwill still makes
+	Late    float64 `toml:"late"`    // days past due from which purchases count only once the debt is settled
 
 	Annoyed   float64 `toml:"annoyed"` // goodwill lost by an attempt beyond what is borne
 	Demand    float64 `toml:"demand"`

@@ -9,11 +9,12 @@ import (
 
 // trade books what the debtor has bought since the last time, at the goodwill
 // of the time between, which comes back by and by. It is called before
-// anything changes that purchases depend on.
+// anything changes that purchases depend on. What somebody buys while an old
+// debt is late is no gain until that debt is settled: it waits.
 func (o *Office) trade(i uint32, now sim.Time) {
 	c := o.world.Custom
 	a := &o.accounts[i]
-	if c == nil || a.is(lost) {
+	if c == nil || a.is(lost) || a.is(inBook) && !a.is(suspended|cancelled) && float64(now.Day()-o.due(i)) > c.Late {
 		return
 	}
 	months := float64(now.Day()-int(a.boughtAt)) / monthDays
