@@ -100,6 +100,8 @@ func costsCaption(r *experiment.Result, rows []barRow) string {
 	top := largest(b)
 	s := fmt.Sprintf("%s spends %s, %.0f %% of it on %s", b.Short, b.value, 100*top.Amount/b.total, lower(top.Name))
 	switch {
+	case most != least && b.value == rows[least].value:
+		s = fmt.Sprintf("%s and %s spend about the same: %s, %.0f %% of it on %s", b.Short, rows[least].Short, b.value, 100*top.Amount/b.total, lower(top.Name))
 	case most == least && spend > 1:
 		s = "No plan spends more than another: " + s
 	case most != least:

@@ -16,8 +16,8 @@ import (
 // Headlines are the indicators that the first tables and the figure of
 // differences show, where the result has them: money, effort, harm.
 var Headlines = []string{
-	"net_recovery", "cash_collected", "recovery_rate", "total_cost", "cost_to_collect", "over_90", "kp_rate",
-	"complaints_per_1000", "broken_promises", "breaches_per_1000", "customer_margin",
+	"net_recovery", "customer_margin", "total_value", "cash_collected", "recovery_rate", "total_cost", "cost_to_collect", "over_90", "kp_rate",
+	"complaints_per_1000", "broken_promises", "customers_lost", "breaches_per_1000",
 }
 
 // drawn are the headlines of the figure: two money, two effort, two harm.

@@ -48,6 +48,9 @@ func All(r *experiment.Result, indicators []Indicator) (figures []*Figure, missi
 	}{
 		{"Cash collected over time", func() (*Figure, error) { return Cash(r) }},
 		{"Differences from the baseline", func() (*Figure, error) { return Differences(r, indicators) }},
+		{"What the difference is made of", func() (*Figure, error) { return Why(r) }},
+		{"Where and when the difference arises", func() (*Figure, error) { return Where(r) }},
+		{"Cash now and customers kept", func() (*Figure, error) { return Customers(r) }},
 		{"Where the cash comes from", func() (*Figure, error) { return Sources(r) }},
 		{"What it costs", func() (*Figure, error) { return Costs(r) }},
 		{"From dial to kept promise", func() (*Figure, error) { return Funnel(r) }},

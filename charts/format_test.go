@@ -148,7 +148,7 @@ func TestJudge(t *testing.T) {
 	}{
 		{5, 2, "more", 20, Better}, {-5, 2, "more", 20, Worse}, {5, 2, "less", 20, Worse}, {-5, 2, "less", 20, Better},
 		{5, 5, "more", 20, Undecided}, {0, 0, "less", 20, Undecided}, {5, 2, "neither", 20, Changed},
-		{5, 0, "more", 1, Undecided}, {math.NaN(), 2, "more", 20, Undecided}, {5, math.Inf(1), "more", 20, Undecided},
+		{5, 0, "more", 1, Undecided}, {5, 0, "more", 2, Better}, {5, 0, "less", 2, Worse}, {5, -3, "more", 20, Undecided}, {math.NaN(), 2, "more", 20, Undecided}, {5, math.Inf(1), "more", 20, Undecided},
 	} {
 		d := experiment.Difference{Mean: c.mean, HalfWidth: c.half, Better: c.better}
 		if got := Judge(d, c.reps); got != c.want {

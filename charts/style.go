@@ -120,14 +120,27 @@ func lineUp(r *experiment.Result) []series {
 	return all
 }
 
-// PlanTitle is the plan's title, or its name where it has none.
+// PlanTitle is the plan's title, or its name where it has none. A title that
+// two plans share is followed by the name.
 func PlanTitle(r *experiment.Result, name string) string {
+	title, same := "", 0
 	for _, p := range r.Plans {
-		if p.Name == name && p.Title != "" {
-			return clean(p.Title)
+		if p.Name == name {
+			title = clean(p.Title)
 		}
 	}
-	return clean(name)
+	for _, p := range r.Plans {
+		if clean(p.Title) == title {
+			same++
+		}
+	}
+	switch {
+	case title == "":
+		return clean(name)
+	case same > 1:
+		return title + " (" + clean(name) + ")"
+	}
+	return title
 }
 
 // PlanColor is the plan's colour in every figure, as in CSS.

@@ -34,9 +34,10 @@ func Pairs(r *experiment.Result, d experiment.Difference) int {
 }
 
 // Judge gives the verdict on a difference from a number of pairs; one pair
-// decides nothing.
+// decides nothing. Two or more that all show the same difference have a
+// half-width of zero and decide it.
 func Judge(d experiment.Difference, pairs int) Verdict {
-	decided := pairs > 1 && finite(d.Mean) && finite(d.HalfWidth) && math.Abs(d.Mean) > d.HalfWidth
+	decided := pairs > 1 && finite(d.Mean) && finite(d.HalfWidth) && d.HalfWidth >= 0 && math.Abs(d.Mean) > d.HalfWidth
 	switch {
 	case !decided:
 		return Undecided

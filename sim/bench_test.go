@@ -32,11 +32,10 @@ var limits = sync.OnceValues(func() (program string, err error) {
 	if _, err := os.Stat(filepath.Join(dir, "go.mod")); err != nil {
 		return "", fmt.Errorf("the programs to compare with are not here (%w): no ratios", err)
 	}
-	tmp, err := os.MkdirTemp("", "limit")
-	if err != nil {
+	if limitsDir, err = os.MkdirTemp("", "limit"); err != nil {
 		return "", err
 	}
-	program = filepath.Join(tmp, "limit")
+	program = filepath.Join(limitsDir, "limit")
 	build := exec.Command("go", "build", "-o", program, ".")
 	build.Dir = dir
 	if out, err := build.CombinedOutput(); err != nil {
@@ -44,6 +43,16 @@ var limits = sync.OnceValues(func() (program string, err error) {
 	}
 	return program, nil
 })
+
+var limitsDir string // where the built programs are
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if limitsDir != "" {
+		os.RemoveAll(limitsDir)
+	}
+	os.Exit(code)
+}
 
 // limit runs a hand-written program and gives its events per second.
 func limit(b *testing.B, args ...string) float64 {

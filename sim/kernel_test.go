@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"testing"
@@ -22,10 +23,7 @@ func (k *referenceKernel) At(t Time, kind Kind, subject uint32) {
 func (k *referenceKernel) run(handle func(Event), until Time) {
 	for {
 		slices.SortStableFunc(k.list, func(a, b Event) int {
-			if a.At != b.At {
-				return int(a.At - b.At)
-			}
-			return int(a.Kind) - int(b.Kind)
+			return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Kind, b.Kind))
 		})
 		if len(k.list) == 0 || k.list[0].At >= until {
 			break

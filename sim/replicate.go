@@ -119,9 +119,9 @@ func Replicate[R any](ctx context.Context, n, workers int, run func(ctx context.
 			case o.panic != nil:
 				broken = o.panic
 			case o.err != nil:
-				failure = o.err
-				if ctx.Err() == nil || !errors.Is(o.err, ctx.Err()) {
-					failure = fmt.Errorf("unit %d: %w", o.unit, o.err)
+				failure = fmt.Errorf("unit %d: %w", o.unit, o.err)
+				if ctx.Err() != nil && errors.Is(o.err, ctx.Err()) { // it only heeded ctx
+					failure = ctx.Err()
 				}
 			default:
 				failure = sink(o.unit, o.result)

@@ -26,12 +26,16 @@ var leakList = []leak{
 	{"rpc_rate", true, "Answered calls that did not reach the debtor"},
 	{"ptp_rate", true, "Conversations without a promise"},
 	{"kp_rate", true, "Promises late or broken"},
+	{"kept_value_rate", true, "Promised money late or not paid"},
 	{"roll_1_2", false, "Balance 1–30 days past due that gets older"},
 	{"roll_3_4", false, "Balance 61–90 days past due that gets older"},
 	{"occupancy", true, "Time on the floor without a call"},
 	{"shrinkage", false, "Paid time away from the floor"},
 	{"backlog", false, "Calls still wanted when the shift closes"},
-	{"refused_contacts", false, "Contacts refused"},
+	{"refused_contacts", false, "Contacts refused: by law, by budget, for want of a channel"},
+	{"breaches_per_1000", false, "Contacts made against a rule"},
+	{"disputes_open_days", false, "Time that a dispute stays open"},
+	{"customers_lost", false, "Customers who left"},
 	{"conceded", false, "Money waived"},
 	{"write_off", false, "Money written off"},
 }
@@ -47,6 +51,7 @@ func (b *builder) leaks() []row {
 				e.Mean = 1 - e.Mean
 			}
 			c := b.cell(e, ok)
+			c.alarm(l.kpi, e)
 			if ok && e.Defined > 0 && e.Mean != 0 {
 				any = true
 			}

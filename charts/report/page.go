@@ -17,6 +17,7 @@ type page struct {
 	Kicker      string
 	Answer      string
 	Sure        []string
+	LawFirst    []string // warnings about the law, right below the answer
 	Warnings    []string
 	Plans       []plan
 	Headlines   []row
@@ -26,8 +27,12 @@ type page struct {
 	RunnerUp    string // the best plan against the next best
 	Figures     []figure
 	Missing     []string
+	Losses      []losses
+	LargestLoss string
 	Leaks       []row
 	Objectives  []objective
+	Law         []lawfulness
+	Contingent  []contingency
 	All         []row
 	Pairing     []pairing
 	NotModelled []string
@@ -55,14 +60,13 @@ type cell struct {
 	Verdict charts.Verdict
 	Note    string
 	Share   template.CSS // width of a bar behind a share
+	Alarm   bool         // what no reader may miss
 }
 
 type figure struct {
 	Caption      string
 	Wide, Narrow template.HTML
 }
-
-type objective struct{ Plan, Title, Target, Mean, Met string }
 
 type pairing struct{ Plan, Correlation, Ratio, Meaning string }
 
@@ -75,11 +79,13 @@ func newPage(r *experiment.Result, o Options) (*page, error) {
 	}
 	b := &builder{r: r, o: o}
 	p := &page{
-		Style: template.CSS(styleText), Title: r.Scenario.Title, Kicker: b.kicker(), Answer: unbroken(r.Answer), Sure: b.sure(), Warnings: r.Warnings,
-		Headlines: b.estimates(charts.Headlines), Differences: b.differences(), Baseline: charts.PlanTitle(r, r.Baseline), RunnerUp: b.runnerUp(),
-		Leaks: b.leaks(), Objectives: b.objectives(), All: b.estimates(b.names()), Pairing: b.pairing(),
+		Style: template.CSS(styleText), Title: r.Scenario.Title, Kicker: b.kicker(), Answer: unbroken(r.Answer), Sure: b.sure(),
+		Headlines: b.headlines(), Differences: b.differences(), Baseline: charts.PlanTitle(r, r.Baseline), RunnerUp: b.runnerUp(),
+		Losses: b.losses(), Leaks: b.leaks(), Objectives: b.objectives(), Law: b.law(), Contingent: b.contingencies(), All: b.estimates(b.names()), Pairing: b.pairing(),
 		Missing: missing, NotModelled: o.NotModelled, Facts: b.facts(), Command: o.Command,
 	}
+	p.LawFirst, p.Warnings = b.warnings()
+	p.LargestLoss = b.largestLoss(p.Losses)
 	if p.Title == "" {
 		p.Title = r.Scenario.Name
 	}

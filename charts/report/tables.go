@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 
 	"fairdue/charts"
@@ -41,6 +40,13 @@ func (b *builder) names() []string {
 	return append(names, rest...)
 }
 
+// headlines are the indicators that some plan has a value of.
+func (b *builder) headlines() []row {
+	return b.estimates(slices.DeleteFunc(slices.Clone(charts.Headlines), func(kpi string) bool {
+		return !slices.ContainsFunc(b.r.Plans, func(p experiment.PlanInfo) bool { return b.r.KPIs[p.Name][kpi].Defined > 0 })
+	}))
+}
+
 // estimates is a table of indicators by plan; one that no plan has is left out.
 func (b *builder) estimates(kpis []string) []row {
 	var rows []row
@@ -55,6 +61,7 @@ func (b *builder) estimates(kpis []string) []row {
 				x.Note = b.unit(e)
 			}
 			c := b.cell(e, ok)
+			c.alarm(kpi, e)
 			c.Plan = charts.PlanTitle(b.r, p.Name)
 			x.Cells = append(x.Cells, c)
 		}
@@ -77,6 +84,14 @@ func (b *builder) cell(e experiment.Estimate, ok bool) cell {
 		c.Note = fmt.Sprintf("defined in %d of %d", e.Defined, b.r.Replications)
 	}
 	return c
+}
+
+// alarm marks a plan that breaks rules, in words: colour alone says nothing to
+// some readers and on paper.
+func (c *cell) alarm(kpi string, e experiment.Estimate) {
+	if kpi == "breaches_per_1000" && e.Defined > 0 && e.Mean > 0 {
+		c.Alarm, c.Note = true, strings.TrimPrefix(c.Note+"; breaks rules", "; ")
+	}
 }
 
 // unit says what the numbers count and of what.
@@ -181,41 +196,6 @@ func (b *builder) runnerUp() string {
 		s += ")"
 	}
 	return s + "."
-}
-
-func (b *builder) objectives() []objective {
-	var list []objective
-	for _, p := range b.r.Plans {
-		for _, o := range b.r.Objectives[p.Name] {
-			unit := b.unitOf(o.KPI)
-			list = append(list, objective{
-				Plan: charts.PlanTitle(b.r, p.Name), Title: b.words(o.KPI).Title, Target: b.target(o.Target, unit),
-				Mean: b.value(o.Mean, unit),
-				Met:  charts.FormatBetter(o.MetShare, b.r.Replications),
-			})
-			if x := &list[len(list)-1]; x.Met != charts.Undefined {
-				x.Met = fmt.Sprintf("%.0f\u00a0%% of replications (%s)", 100*o.MetShare, x.Met)
-			}
-		}
-	}
-	return list
-}
-
-func (b *builder) value(v float64, unit string) string {
-	return unbroken(charts.FormatValue(v, unit, b.r.Scenario.Currency, b.r.Scenario.Digits))
-}
-
-// target says ">= 0.8" in words and in the indicator's unit; what is not of
-// that form is printed as it is written.
-func (b *builder) target(text, unit string) string {
-	for op, words := range map[string]string{">=": "at least ", "<=": "at most "} {
-		if rest, ok := strings.CutPrefix(strings.TrimSpace(text), op); ok {
-			if v, err := strconv.ParseFloat(strings.TrimSpace(rest), 64); err == nil {
-				return words + unbroken(charts.FormatTarget(v, unit, b.r.Scenario.Currency))
-			}
-		}
-	}
-	return text
 }
 
 func (b *builder) pairing() []pairing {

@@ -20,7 +20,7 @@ func verdict(r *Result) string {
 	if len(r.Plans) == 1 {
 		p := r.Plans[0]
 		cash := r.KPIs[p.Name]["cash_collected"]
-		return fmt.Sprintf("%s collects %s%s in %d days%s.", p.called(), r.money(cash.Mean), r.plusMinus(cash.HalfWidth), r.Scenario.Days, r.perUnit(p.Name))
+		return fmt.Sprintf("%s collects %s%s in %d days%s.", r.called(p), r.money(cash.Mean), r.plusMinus(cash.HalfWidth), r.Scenario.Days, r.perUnit(p.Name))
 	}
 	best := r.best("")
 	if best.Name == r.Baseline {
@@ -38,9 +38,9 @@ func (r *Result) ahead() string {
 	}
 	next := r.plan(d.Baseline)
 	if !r.clear(*d) {
-		return fmt.Sprintf(" It cannot be told apart from %s, the next best (%s%s).", next.called(), r.money(d.Mean), r.plusMinus(d.HalfWidth))
+		return fmt.Sprintf(" It cannot be told apart from %s, the next best (%s%s).", r.called(next), r.money(d.Mean), r.plusMinus(d.HalfWidth))
 	}
-	return fmt.Sprintf(" It leads %s, the next best, by %s%s.", next.called(), r.money(d.Mean), r.plusMinus(d.HalfWidth))
+	return fmt.Sprintf(" It leads %s, the next best, by %s%s.", r.called(next), r.money(d.Mean), r.plusMinus(d.HalfWidth))
 }
 
 // best is the plan with the highest mean net recovery but one.
@@ -60,14 +60,14 @@ func (r *Result) against(p PlanInfo, baseline string) string {
 	b := r.plan(baseline)
 	d, ok := r.difference(p.Name, headline)
 	if !ok {
-		return fmt.Sprintf("%s has nothing to be compared with.", p.called())
+		return fmt.Sprintf("%s has nothing to be compared with.", r.called(p))
 	}
 	if !r.clear(d) {
 		return fmt.Sprintf("%s and %s cannot be told apart: the difference in net recovery is %s%s over %d days; %s came out better in %s.",
-			p.called(), b.called(), r.money(d.Mean), r.plusMinus(d.HalfWidth), r.Scenario.Days, p.called(), r.times(d.PBetter))
+			r.called(p), r.called(b), r.money(d.Mean), r.plusMinus(d.HalfWidth), r.Scenario.Days, r.called(p), r.times(d.PBetter))
 	}
 	return fmt.Sprintf("%s nets %s%s more than %s over %d days%s; better in %s.",
-		p.called(), r.money(d.Mean), r.plusMinus(d.HalfWidth), b.called(), r.Scenario.Days, r.perUnit(p.Name), r.times(d.PBetter))
+		r.called(p), r.money(d.Mean), r.plusMinus(d.HalfWidth), r.called(b), r.Scenario.Days, r.perUnit(p.Name), r.times(d.PBetter))
 }
 
 // keep says that the baseline is the best of all, and by how much.
@@ -75,13 +75,13 @@ func (r *Result) keep(best, next PlanInfo) string {
 	d, ok := r.difference(next.Name, headline)
 	switch {
 	case !ok:
-		return fmt.Sprintf("%s has nothing to be compared with.", best.called())
+		return fmt.Sprintf("%s has nothing to be compared with.", r.called(best))
 	case !r.clear(d):
 		return fmt.Sprintf("%s, today's plan, and %s cannot be told apart: the difference in net recovery is %s%s over %d days; %s came out better in %s.",
-			best.called(), next.called(), r.money(-d.Mean), r.plusMinus(d.HalfWidth), r.Scenario.Days, next.called(), r.times(d.PBetter))
+			r.called(best), r.called(next), r.money(-d.Mean), r.plusMinus(d.HalfWidth), r.Scenario.Days, r.called(next), r.times(d.PBetter))
 	}
 	return fmt.Sprintf("%s, today's plan, stays ahead: it nets %s%s more than %s, the next best, over %d days%s; better in %s.",
-		best.called(), r.money(-d.Mean), r.plusMinus(d.HalfWidth), next.called(), r.Scenario.Days, r.perUnit(best.Name), r.times(1-d.PBetter))
+		r.called(best), r.money(-d.Mean), r.plusMinus(d.HalfWidth), r.called(next), r.Scenario.Days, r.perUnit(best.Name), r.times(1-d.PBetter))
 }
 
 // clear says whether the interval of a difference leaves out zero. One
@@ -108,11 +108,18 @@ func (r *Result) plan(name string) PlanInfo {
 	return PlanInfo{}
 }
 
-func (p PlanInfo) called() string {
-	if p.Title != "" {
-		return p.Title
+// called is the plan's title, with its name where another plan has the same
+// title.
+func (r *Result) called(p PlanInfo) string {
+	if p.Title == "" {
+		return p.Name
 	}
-	return p.Name
+	for _, q := range r.Plans {
+		if q.Title == p.Title && q.Name != p.Name {
+			return p.Title + " (" + p.Name + ")"
+		}
+	}
+	return p.Title
 }
 
 func (r *Result) times(share float64) string {

@@ -2,8 +2,10 @@ package experiment
 
 import (
 	"fmt"
+	"slices"
 
 	"fairdue/agents"
+	"fairdue/agents/plans"
 	"fairdue/scenarios/kpi"
 	"fairdue/sim/stat"
 )
@@ -100,6 +102,24 @@ func (s *summary) report(r *Result) {
 
 // sourceNames are where cash comes from, in the order of the records.
 var sourceNames = [...]string{"Of their own accord", "During a call", "Kept promises", "Agency", "Judgments"}
+
+// info names a plan and the rules that it is under.
+func (s *summary) info(spec *plans.Spec) PlanInfo {
+	i := PlanInfo{Name: spec.Name, Title: spec.Title, Story: spec.Story, Rules: []string{}, Caveats: []string{}}
+	book := s.c.Setting.Laws[spec.Name]
+	if book == nil {
+		return i
+	}
+	i.Mode = book.Mode().String()
+	for _, p := range book.Packs() {
+		i.Rules = append(i.Rules, p.Title)
+		if !slices.Contains(i.Caveats, p.Banner) {
+			i.Caveats = append(i.Caveats, p.Banner)
+		}
+	}
+	i.Caveats = append(i.Caveats, book.Caveats()...)
+	return i
+}
 
 func (s *summary) rules(p int) []RuleCount {
 	list := []RuleCount{}

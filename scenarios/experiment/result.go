@@ -57,6 +57,10 @@ type PlanInfo struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
 	Story string `json:"story"`
+
+	Rules   []string `json:"rules"`   // titles of its rule packs
+	Mode    string   `json:"mode"`    // enforce, observe or off; empty without packs
+	Caveats []string `json:"caveats"` // what has to be printed beside the packs
 }
 
 // Estimate is a mean over replications with its interval. Money is in major

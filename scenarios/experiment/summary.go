@@ -118,7 +118,7 @@ func (s *summary) result() *Result {
 	r.Portfolio.Balance = s.balance.Mean()
 	for p, plan := range c.Plans {
 		spec := plan.Spec()
-		r.Plans = append(r.Plans, PlanInfo{spec.Name, spec.Title, spec.Story})
+		r.Plans = append(r.Plans, s.info(spec))
 		r.KPIs[spec.Name] = s.estimates(p)
 		r.Objectives[spec.Name] = s.objectives(p)
 		r.Details[spec.Name] = s.detail(p, r.KPIs[spec.Name])

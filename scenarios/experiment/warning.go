@@ -78,9 +78,9 @@ func (s *summary) lawful(r *Result, say func(string, ...any)) {
 	}
 	lead := "no other plan keeps them"
 	if fair.Name != "" {
-		lead = fmt.Sprintf("the best plan that keeps them is %s, %s behind", fair.called(), r.money(r.KPIs[best.Name][headline].Mean-r.KPIs[fair.Name][headline].Mean))
+		lead = fmt.Sprintf("the best plan that keeps them is %s, %s behind", r.called(fair), r.money(r.KPIs[best.Name][headline].Mean-r.KPIs[fair.Name][headline].Mean))
 	}
-	say("law: %s, ahead on net recovery, breaks rules %.1f times in 1,000 attempts; %s.", best.called(), broken.Mean, lead)
+	say("law: %s, ahead on net recovery, breaks rules %.1f times in 1,000 attempts; %s.", r.called(best), broken.Mean, lead)
 }
 
 func stopped(l agents.BudgetLine, n float64) string {

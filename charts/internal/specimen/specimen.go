@@ -62,6 +62,7 @@ func Make(name, title, currency string, days, reps int, balance float64, plans [
 		r.KPIs[p.Name] = kpis(p, r.Details[p.Name], days, reps, balance)
 		r.Objectives[p.Name] = []experiment.Objective{
 			{KPI: "recovery_rate", Target: ">= 0.35", Mean: p.Rate + p.Lift, MetShare: math.Round(float64(reps)*math.Min(1, 2.5*(p.Rate+p.Lift))) / float64(reps)},
+			{KPI: "cash_collected", Target: ">= 9000000000", By: 90, Mean: .6 * balance * (p.Rate + p.Lift)},
 			{KPI: "complaints_per_1000", Target: "<= 5", Mean: p.Harm, MetShare: share(p.Harm <= 5)},
 		}
 	}
@@ -87,6 +88,8 @@ func Make(name, title, currency string, days, reps int, balance float64, plans [
 		r.Pairing = append(r.Pairing, experiment.Pairing{Plan: p.Name, Baseline: plans[0].Name, KPI: "net_recovery",
 			Correlation: .82 + .1*rng.Float64(), VarianceRatio: .12 + .1*rng.Float64()})
 	}
+	divide(r, plans[0], plans[1:], balance)
+	watch(r, plans)
 	if n := len(plans); n > 2 {
 		best, next := plans[n-2], plans[max(n-3, 0)]
 		d := r.KPIs[best.Name]["net_recovery"].Mean - r.KPIs[next.Name]["net_recovery"].Mean
@@ -153,14 +156,16 @@ func kpis(p Plan, d *experiment.Detail, days, reps int, balance float64) map[str
 		"cost_to_collect": cost / cash, "dso_days": 52 - 60*p.Lift, "penetration": math.Min(1, p.Dials/1500), "intensity": p.Dials / 240,
 		"rpc_rate": ratio(d.Funnel[2].Count, d.Funnel[1].Count), "ptp_rate": ratio(promises, d.Funnel[2].Count), "kp_rate": ratio(kept, promises),
 		"broken_promises": promises - kept, "over_90": .62 - p.Lift, "occupancy": ratio(p.Load*p.Floor, p.Floor), "aht_seconds": 342 + 10*p.Harm,
-		"abandonment": .012, "backlog": p.Dials * .12, "complaints_per_1000": p.Harm, "breaches_per_1000": .03 * p.Harm, "refused_contacts": p.Dials / 40,
-		"hardship_referrals": 40 + p.Dials/50, "customer_margin": 310e3 - 4e3*p.Harm,
+		"abandonment": .012, "backlog": p.Dials * .12, "complaints_per_1000": p.Harm, "breaches_per_1000": 1000 * share(p.Harm > 5) * 450.5 / math.Max(p.Dials*float64(days), 1), "refused_contacts": p.Dials / 40,
+		"hardship_referrals": 40 + p.Dials/50, "customer_margin": 310e3 - 4e3*p.Harm, "total_value": cash - cost + 310e3 - 4e3*p.Harm,
+		"customers_lost": 31 * p.Harm, "conceded": 0, "charges": 12 * p.Dials, "kept_value_rate": .8 - p.Harm/60, "shrinkage": .3,
+		"disputes_logged": 60 + p.Dials/20, "disputes_open_days": 14 + p.Harm,
 	}
 	out := map[string]experiment.Estimate{}
 	for _, w := range Words {
 		e := experiment.Estimate{Mean: values[w.Name], Unit: w.Unit, Denominator: w.Denominator, Defined: reps}
 		if p.Floor == 0 && (w.Denominator == "contacts" || w.Denominator == "right-party contacts" || w.Denominator == "promises due" ||
-			w.Denominator == "time on the floor" || w.Denominator == "calls handled" || w.Denominator == "live answers" || w.Denominator == "accounts attempted") {
+			w.Denominator == "time on the floor" || w.Denominator == "time paid" || w.Denominator == "money fallen due" || w.Denominator == "disputes resolved" || w.Denominator == "calls handled" || w.Denominator == "live answers" || w.Denominator == "accounts attempted") {
 			e.Mean, e.Defined = 0, 0
 		} else if reps > 1 {
 			e.HalfWidth = math.Abs(e.Mean) * .12 / math.Sqrt(float64(reps))

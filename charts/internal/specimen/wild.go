@@ -36,8 +36,21 @@ func Wild(t *rapid.T) *experiment.Result {
 		Portfolio:    experiment.PortfolioInfo{Accounts: count.Draw(t, "accounts"), Balance: number.Draw(t, "balance")},
 		Replications: rapid.SampledFrom([]int{0, 1, 2, 20}).Draw(t, "replications"), Confidence: number.Draw(t, "confidence"),
 		KPIs: map[string]map[string]experiment.Estimate{}, Objectives: map[string][]experiment.Objective{}, Details: map[string]*experiment.Detail{},
-		Warnings: rapid.SliceOfN(word, 0, 2).Draw(t, "warnings"), Answer: word.Draw(t, "answer"),
+		Law: map[string][]experiment.RuleCount{}, Firings: map[string][]experiment.FiringCount{},
+		Warnings: rapid.SliceOfN(rapid.OneOf(word, rapid.Just("law: it breaks <rules>"), rapid.Just("law:")), 0, 2).Draw(t, "warnings"), Answer: word.Draw(t, "answer"),
 	}
+	part := rapid.Custom(func(t *rapid.T) experiment.Breakdown {
+		return experiment.Breakdown{By: rapid.SampledFrom([]string{"source", "cost", "segment", "month", "odd", ""}).Draw(t, "by"),
+			Part: rapid.OneOf(word, rapid.SampledFrom([]string{"2026-01", "2026-03", "2026-02", "2029-12", "0000-01", "9999-12", "2026-13", "staff", "Staff"})).Draw(t, "part"),
+			Mean: number.Draw(t, "part's mean"), HalfWidth: number.Draw(t, "part's half")}
+	})
+	rule := rapid.Custom(func(t *rapid.T) experiment.RuleCount {
+		return experiment.RuleCount{Section: word.Draw(t, "section"), Text: word.Draw(t, "text"), Status: rapid.SampledFrom([]string{"read", "quoted", "recalled", "house", "", "odd"}).Draw(t, "status"),
+			Refused: number.Draw(t, "refused"), Breaches: number.Draw(t, "breaches")}
+	})
+	firing := rapid.Custom(func(t *rapid.T) experiment.FiringCount {
+		return experiment.FiringCount{Name: word.Draw(t, "contingency"), Share: number.Draw(t, "share"), Mean: number.Draw(t, "times"), FirstDay: number.Draw(t, "first day")}
+	})
 	names := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"no-action", "a", "b", "c", "d", "e", "f", "g", "h", ""}), 1, 10, func(s string) string { return s }).Draw(t, "plans")
 	r.Baseline = names[0]
 	for _, n := range names {
@@ -54,7 +67,17 @@ func Wild(t *rapid.T) *experiment.Result {
 		}
 		r.Pairing = append(r.Pairing, experiment.Pairing{Plan: n, Correlation: number.Draw(t, "correlation"), VarianceRatio: number.Draw(t, "ratio")})
 		r.Objectives[n] = []experiment.Objective{{KPI: "recovery_rate", Target: rapid.SampledFrom([]string{">= 0.8", "<= x", ""}).Draw(t, "target"),
-			Mean: number.Draw(t, "mean"), MetShare: number.Draw(t, "met")}}
+			By: rapid.SampledFrom([]int{0, 90, -4}).Draw(t, "by"), Mean: number.Draw(t, "mean"), MetShare: number.Draw(t, "met")}}
+		for _, b := range rapid.SliceOfN(part, 0, 14).Draw(t, "parts") {
+			b.Plan, b.Baseline = n, r.Baseline
+			r.Breakdown = append(r.Breakdown, b)
+		}
+		r.Law[n] = rapid.SliceOfN(rule, 0, 3).Draw(t, "law")
+		r.Firings[n] = rapid.SliceOfN(firing, 0, 2).Draw(t, "firings")
+		if rapid.Bool().Draw(t, "limited") {
+			r.Limits = append(r.Limits, experiment.LimitCost{Plan: n, Cash: number.Draw(t, "limit's cash"), CashHalfWidth: number.Draw(t, "half"),
+				Net: number.Draw(t, "limit's net"), NetHalfWidth: number.Draw(t, "half"), Replications: count.Draw(t, "limited replications")})
+		}
 		if rapid.IntRange(0, 4).Draw(t, "detail") > 0 {
 			r.Details[n] = &experiment.Detail{
 				Cash: band.Draw(t, "cash"), Busy: band.Draw(t, "busy"), OnFloor: band.Draw(t, "floor"), Backlog: band.Draw(t, "backlog"),

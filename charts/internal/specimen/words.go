@@ -29,4 +29,12 @@ var Words = []Word{
 	{"refused_contacts", "Refused contacts", "contacts that a rule refused", "count", "", "neither"},
 	{"hardship_referrals", "Hardship referrals", "debtors referred to help", "count", "", "neither"},
 	{"customer_margin", "Customer margin", "margin kept on future sales", "money", "", "more"},
+	{"total_value", "Recovery and margin", "net recovery + customer margin", "money", "", "more"},
+	{"customers_lost", "Customers lost", "debtors who left for good", "count", "", "less"},
+	{"conceded", "Waived", "waived in settlements", "money", "", "less"},
+	{"charges", "Interest and fees", "added for paying late", "money", "", "neither"},
+	{"kept_value_rate", "Kept value", "money received in time / money promised and due", "share", "money fallen due", "more"},
+	{"shrinkage", "Shrinkage", "1 - time on the floor / time paid", "share", "time paid", "neither"},
+	{"disputes_logged", "Disputes logged", "disputes that came to light", "count", "", "neither"},
+	{"disputes_open_days", "Days to resolve a dispute", "mean days from logging to resolution", "days", "disputes resolved", "less"},
 }
