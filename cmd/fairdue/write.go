@@ -14,9 +14,10 @@ import (
 
 // notModelled is said at the end of every report.
 var notModelled = []string{
-	"Law: contacts are limited by staff and budget here, not yet by rule packs.",
 	"Joint debts: an account is one debtor with one debt; people who owe several creditors choose among them only through their surplus.",
-	"New sales: the run follows the debts that are billed; what customers would go on buying is not counted.",
+	"New debts: what customers go on buying counts as margin, and not as a debt that may go wrong in its turn.",
+	"Law: rule packs hold what they list, each with the status of its text; what they do not list is not checked. A training aid, not legal advice.",
+	"Staff: collectors do not resign, and wages are paid by the planned hour.",
 	"The parameters of behaviour are rules of thumb with their sources beside them in the data files, not a fit to your own history.",
 }
 
