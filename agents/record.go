@@ -23,7 +23,7 @@ const (
 	Refused                             // or without one
 	HungUp                              // or the debtor ended it
 	HoldAgreed                          // forbearance in hardship: Value = until
-	DisputeLogged                       // collection stops until it is resolved
+	DisputeLogged                       // collection stops until it is resolved: Ref = ground
 	DisputeResolved                     // Value = how long that took
 	DisputeCleared                      // by a statement, before it was logged
 	InstalmentDue                       // of a promise: Amount, Ref = 1 for the first

@@ -76,7 +76,7 @@ func TestBadPeople(t *testing.T) {
 		{`\nlegal = 0.40`, "", `custom.legal: is missing`},
 		{`legal = 0.40`, "legal = 40", `custom.legal: want a fraction from 0 to 1, got 40`},
 		{`recover = 0.06`, "recover = 1.0", `custom.recover: want a fraction below 1, got 1: nothing done would last`},
-		{`\[\[cause\]\](?s:.*)\n# How debtors`, "# How debtors", `cause: is missing`},
+		{`\[\[cause\]\](?s:.*)\n# What disputes are about`, "# How debtors", `cause: is missing`},
 		{`share = 0.25\nmonths = 0.73`, "share = 0.35\nmonths = 0.73", `cause: the shares add up to 1.1, want 1`},
 		{`income = 0.45`, "income = 45", `cause[0].income: want a fraction from 0 to 1, got 45`},
 		{`needs = 0.95`, "needs = 0", `cause[0].needs: want a number above 0, got 0`},

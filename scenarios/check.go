@@ -34,7 +34,7 @@ var marks = []struct {
 }{
 	{kindScenario, []string{"portfolio", "plans", "horizon", "champion", "replications", "setup_seed", "currency", "start", "calendar", "shock"}},
 	{kindPlan, []string{"segment", "treatment", "objective", "resources", "budget", "template", "policy", "contingency", "review"}},
-	{kindPeople, []string{"archetype", "profile", "tiring", "promises", "calls", "disputes", "payday", "correlation", "agency_lift", "cause", "levers", "score"}},
+	{kindPeople, []string{"archetype", "profile", "tiring", "promises", "calls", "disputes", "payday", "correlation", "agency_lift", "cause", "ground", "levers", "score"}},
 	{kindChannels, []string{"phone", "voice", "sms", "chat", "email", "letter", "self_service"}},
 	{kindSkills, []string{"skill"}},
 	{kindRules, []string{"rule", "jurisdiction", "in_force", "as_of", "banner"}},

@@ -10,13 +10,14 @@ import (
 )
 
 // Manners is what holds for all debtors alike. A scenario may override any
-// number of it; causes and preferences are given whole.
+// number of it; causes, grounds and preferences are given whole.
 type Manners struct {
 	Tiring   debtors.Tiring     `toml:"tiring"`
 	Promises debtors.Promises   `toml:"promises"`
 	Calls    debtors.Calls      `toml:"calls"`
 	Disputes debtors.Disputes   `toml:"disputes"`
 	Cause    []debtors.Cause    `toml:"cause"`
+	Ground   []debtors.Ground   `toml:"ground"`
 	Custom   *debtors.Custom    `toml:"custom"` // nil: debtors buy nothing more
 	Levers   debtors.Levers     `toml:"levers"`
 	Score    scoreFile          `toml:"score"`
@@ -52,7 +53,10 @@ func rounded(m strict.Money, digits int) agents.Money {
 func checkManners(d *strict.Doc, path string, m *Manners) {
 	checkRanges(d, path, m)
 	if key := strict.Join(path, "cause"); d.Has(key) {
-		checkCauses(d, key, m.Cause)
+		checkKinds(d, key, "cause", m.Cause, func(c *debtors.Cause) (string, float64) { return c.Name, c.Share })
+	}
+	if key := strict.Join(path, "ground"); d.Has(key) {
+		checkKinds(d, key, "ground", m.Ground, func(g *debtors.Ground) (string, float64) { return g.Name, g.Share })
 	}
 	if m.Custom != nil && m.Custom.Recover == 1 {
 		d.Problem(strict.Join(strict.Join(path, "custom"), "recover"), "want a fraction below 1, got 1: nothing done would last")
@@ -62,18 +66,21 @@ func checkManners(d *strict.Doc, path string, m *Manners) {
 	}
 }
 
-func checkCauses(d *strict.Doc, key string, causes []debtors.Cause) {
+// checkKinds looks at a list of kinds, each with its name and share, which sum
+// to one.
+func checkKinds[K any](d *strict.Doc, key, what string, kinds []K, of func(*K) (name string, share float64)) {
 	seen := map[string]int{}
-	total := make([]float64, len(causes))
-	for i := range causes {
-		at, c := strict.Index(key, i), &causes[i]
-		d.Complete(at, c)
-		checkRanges(d, at, c)
-		uniqueIn(d, key, at, c.Name, "cause", seen)
-		total[i] = c.Share
+	total := make([]float64, len(kinds))
+	for i := range kinds {
+		at, k := strict.Index(key, i), &kinds[i]
+		d.Complete(at, k)
+		checkRanges(d, at, k)
+		name, share := of(k)
+		uniqueIn(d, key, at, name, what, seen)
+		total[i] = share
 	}
-	if len(causes) > 255 {
-		d.Problem(key, "%d causes, want at most 255", len(causes))
+	if len(kinds) > 255 {
+		d.Problem(key, "%d %ss, want at most 255", len(kinds), what)
 	}
 	sumToOne(d, key, total)
 }

@@ -212,6 +212,7 @@ func (r *scenarioReader) world() {
 	w.Media = f.Channel.media(s.Digits)
 	w.Profiles = r.people.Profile
 	w.Tiring, w.Promises, w.Calls, w.Disputes, w.AgencyLift = p.Tiring, p.Promises, p.Calls, p.Disputes, p.AgencyLift
+	w.Grounds = p.Ground
 	w.Causes, w.Custom, w.Levers, w.Score = p.Cause, p.Custom, p.Levers, p.Score.score(s.Digits)
 	w.Least = minor(r.Doc, "people.least", p.Least, s.Digits, s.Currency)
 	w.Shocks = r.shocks()

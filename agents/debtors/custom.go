@@ -14,6 +14,17 @@ type Cause struct {
 	Needs  float64 `toml:"needs"`  // factor on the essentials
 }
 
+// Ground is what a dispute is about (B11).
+type Ground struct {
+	Name     string  `toml:"name"` // pricing, delivery, paperwork, quality, not_mine ...
+	Title    string  `toml:"title"`
+	Source   string  `toml:"source"`
+	Share    float64 `toml:"share"`    // of disputes
+	Days     float64 `toml:"days"`     // factor on the time until it is resolved
+	Upheld   float64 `toml:"upheld"`   // share in which the debtor is right in part
+	Credited float64 `toml:"credited"` // share of the balance then waived
+}
+
 // Custom is how debtors go on buying, and what treatment does to that (B5,
 // B14). Goodwill is 1 at its best; each thing done takes or gives so much of
 // it.

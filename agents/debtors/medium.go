@@ -28,7 +28,8 @@ type World struct {
 	Calls      Calls
 	Disputes   Disputes
 	Causes     []Cause
-	Custom     *Custom // nil: debtors buy nothing more
+	Grounds    []Ground // of disputes; none: Disputes alone says how they end
+	Custom     *Custom  // nil: debtors buy nothing more
 	Score      Score
 	Shocks     []Shock
 	Supply     bool // what is suspended is a supply that a household lives on

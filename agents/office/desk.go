@@ -12,8 +12,9 @@ type desk struct {
 // deskDay is what a clerk works on a working day.
 const deskDay = 8 * sim.Hour
 
-// done is when a case that comes in now is resolved.
-func (o *Office) done(now sim.Time) sim.Time {
+// done is when a case that comes in now is resolved; it takes factor times the
+// desk's usual hours.
+func (o *Office) done(now sim.Time, factor float64) sim.Time {
 	clerk := 0
 	for k, t := range o.desk.free {
 		if t < o.desk.free[clerk] {
@@ -21,7 +22,7 @@ func (o *Office) done(now sim.Time) sim.Time {
 		}
 	}
 	start := max(o.worked(now), o.desk.free[clerk])
-	end := start + sim.Minutes(60*o.spec.Desk.Hours)
+	end := start + sim.Minutes(60*o.spec.Desk.Hours*factor)
 	o.desk.free[clerk] = end
 	return max(o.clockTime(end), now+sim.Hour)
 }

@@ -2,6 +2,7 @@ package office
 
 import (
 	"fairdue/agents"
+	"fairdue/agents/debtors"
 	"fairdue/agents/law"
 	"fairdue/sim"
 )
@@ -104,13 +105,14 @@ func (o *Office) logDispute(i uint32, now sim.Time, written bool) {
 	a.set(logged)
 	set := &o.world.Disputes
 	u := o.chance.U4(uint64(i), pDispute, 0)
-	a.until = now + sim.Days(sim.LogNormal(u[0], set.Days, set.Sigma))
+	k, g := o.ground(u[2])
+	a.until = now + sim.Days(sim.LogNormal(u[0], set.Days*g.Days, set.Sigma))
 	if len(o.desk.free) > 0 {
-		a.until = o.done(now)
+		a.until = o.done(now, g.Days)
 	}
 	a.promise.odds = float32(now.Days()) // no promise runs while a dispute does
 	o.told(i, now, func(h *law.History, day int) { h.Disputed(day, written) })
-	o.rec.Record(agents.Record{At: now, Kind: agents.DisputeLogged, Account: i, Value: int64(now)})
+	o.rec.Record(agents.Record{At: now, Kind: agents.DisputeLogged, Account: i, Ref: int32(k)})
 	o.kernel.At(a.until, kResolve, i)
 }
 
@@ -135,6 +137,19 @@ func (o *Office) inform(i uint32, now sim.Time, statement bool) {
 	}
 }
 
+// ground is what a dispute is about, by a draw that its other draws leave free.
+func (o *Office) ground(u float64) (k int, g debtors.Ground) {
+	for k, g = range o.world.Grounds {
+		if u -= g.Share; u < 0 {
+			return k, g
+		}
+	}
+	if len(o.world.Grounds) > 0 {
+		return k, g
+	}
+	return 0, debtors.Ground{Days: 1, Upheld: o.world.Disputes.Upheld, Credited: o.world.Disputes.Credited}
+}
+
 // resolve answers the dispute, with a credit where the debtor was right; what
 // is left is then paid as any debt is.
 func (o *Office) resolve(i uint32, now sim.Time) {
@@ -143,11 +158,10 @@ func (o *Office) resolve(i uint32, now sim.Time) {
 		return
 	}
 	a.clear(logged | disputed)
-	set := &o.world.Disputes
 	u := o.chance.U4(uint64(i), pDispute, 0)
 	o.rec.Record(agents.Record{At: now, Kind: agents.DisputeResolved, Account: i, Value: int64(sim.Days(now.Days() - float64(a.promise.odds)))})
-	if u[1] < set.Upheld {
-		o.concede(i, now, min(a.balance, d.Balance.Share(set.Credited)))
+	if _, g := o.ground(u[2]); u[1] < g.Upheld {
+		o.concede(i, now, min(a.balance, d.Balance.Share(g.Credited)))
 	}
 	o.told(i, now, func(h *law.History, _ int) { h.Verified() })
 	o.please(i, now, o.custom().Resolved)

@@ -95,6 +95,7 @@ func (c *Config) fold(plan, accounts int) *kpi.Fold {
 	return kpi.NewFold(kpi.Params{
 		Accounts: accounts, Days: c.Setting.Days, Digits: c.Setting.World.Digits,
 		Calendar: c.Setting.Calendar, Discount: c.Discount, Checkpoints: c.checkpoints(plan),
+		Deadline: c.Plans[plan].Spec().Desk.Deadline,
 	})
 }
 

@@ -135,6 +135,11 @@ func (c *Config) words(p plans.Plan, r agents.Record) string {
 			return "done against " + section
 		}
 		return "not done: " + section
+	case agents.DisputeLogged:
+		if g := c.Setting.World.Grounds; int(r.Ref) < len(g) {
+			return "dispute logged: " + g[r.Ref].Title
+		}
+		return "dispute logged"
 	case agents.Assigned:
 		if int(r.Ref) < len(p.Spec().Segments) {
 			return "in segment " + p.Spec().Segments[r.Ref].Name
@@ -148,7 +153,7 @@ func (c *Config) words(p plans.Plan, r agents.Record) string {
 
 // plain are the kinds whose name says it.
 var plain = map[agents.RecordKind]string{
-	agents.DiallerAbandoned: "answers a call that has no collector", agents.DisputeLogged: "dispute logged", agents.DisputeResolved: "dispute resolved",
+	agents.DiallerAbandoned: "answers a call that has no collector", agents.DisputeResolved: "dispute resolved",
 	agents.DisputeCleared: "a statement clears the dispute up", agents.InstalmentKept: "keeps a payment", agents.InstalmentLate: "pays late",
 	agents.InstalmentBroken: "breaks the promise", agents.PromiseVoid: "the rest of the promise is void", agents.PaidSpontaneously: "pays of their own accord",
 	agents.PaidOnCall: "pays during the call", agents.PaidPromise: "money of the promise", agents.PaidAgency: "pays the agency",

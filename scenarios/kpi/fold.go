@@ -15,6 +15,8 @@ type Params struct {
 	Calendar *sim.Calendar
 	Discount float64 // a year, for the present value
 
+	Deadline int // days in which a dispute should be resolved, 0 for none
+
 	Checkpoints []int // days at whose beginning the indicators are wanted as well, ascending
 }
 
@@ -38,6 +40,7 @@ const (
 	logged
 	resolved
 	cleared
+	overdue
 	customersLost
 	breaches
 	inbound
@@ -162,6 +165,9 @@ func (f *Fold) Record(r agents.Record) {
 	case agents.DisputeResolved:
 		f.count[resolved]++
 		f.disputeTime += r.Value
+		if f.Deadline > 0 && r.Value > int64(f.Deadline)*int64(sim.Day) {
+			f.count[overdue]++
+		}
 	case agents.DisputeCleared:
 		f.count[cleared]++
 	case agents.InstalmentDue:

@@ -111,6 +111,12 @@ var Registry = []Indicator{
 	{"refused_contacts", "Refused contacts", "contacts not made because a rule forbids them, a budget line was spent or the debtor has no such channel", Count, "", Less, house, func(f *Fold) float64 { return float64(f.count[refused]) }},
 	{"hardship_referrals", "Hardship referrals", "holds agreed in hardship", Count, "", Neither, house, func(f *Fold) float64 { return float64(f.count[holds]) }},
 	{"disputes_logged", "Disputes logged", "disputes that came to light and were logged", Count, "", Neither, house, func(f *Fold) float64 { return float64(f.count[logged]) }},
+	{"disputes_late", "Disputes resolved late", "disputes resolved after the desk's deadline / disputes resolved", Share, "disputes resolved", Less, house, func(f *Fold) float64 {
+		if f.Deadline == 0 {
+			return math.NaN()
+		}
+		return over(f.count[overdue], f.count[resolved])
+	}},
 	{"disputes_open_days", "Days to resolve a dispute", "mean days from logging to resolution", Days, "disputes resolved", Less, house, func(f *Fold) float64 { return over(f.disputeTime, f.count[resolved]) / 86400000 }},
 }
 
