@@ -15,3 +15,6 @@ func (f *Floor) Practise(team, conversations int) {
 		f.collectors[j].held += int32(conversations)
 	}
 }
+
+// SetPrepare changes how long a team takes before each dial by hand.
+func (f *Floor) SetPrepare(team int, t sim.Time) { f.teams[team].Prepare = t }

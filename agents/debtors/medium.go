@@ -59,6 +59,8 @@ type Tiring struct {
 	Complain  float64 `toml:"complain"`  // chance of a complaint at each attempt above it, times the excess
 	OptOut    float64 `toml:"opt_out"`   // of a message, in the same way
 	MoodDays  float64 `toml:"mood_days"` // an upset falls to 1/e in these days
+	Fade      float64 `toml:"fade"`      // of the chance to answer, the share lost with each month past due
+	Cool      float64 `toml:"cool"`      // of the willingness, the share lost with each month past due
 	Quarrel   float64 `toml:"quarrel"`   // chance of a complaint after a conversation, times the anger it raised
 }
 

@@ -73,6 +73,7 @@ const (
 	cancelled // credit, for good
 	lost      // as a customer
 	known     // has been in the book
+	recession // the hardship that runs is the economy's doing
 	settles   // the promise that runs settles the debt for less than its balance
 )
 

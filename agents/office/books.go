@@ -16,9 +16,7 @@ const (
 // longer holds stays at home.
 func (o *Office) openBooks(now sim.Time) {
 	day := now.Day()
-	if m := o.calendar.MonthStart(o.calendar.MonthIndex(day)); day == o.calendar.NextWorking(max(m, 0)) {
-		o.equip(now)
-	}
+	o.equip(now)
 	if d := &o.spec.Desk; d.Staff > 0 && o.calendar.Working(day) {
 		o.spend(agents.NoAccount, now, agents.Staff, d.WagePerHour.Share(d.Burden*deskDay.Seconds()/3600)*agents.Money(d.Staff), agents.NoChannel)
 	}
@@ -36,14 +34,21 @@ func (o *Office) openBooks(now sim.Time) {
 	}
 }
 
+// staffed says whether any team has a shift on a day.
+func (o *Office) staffed(day int) bool {
+	for k := range o.teams {
+		if o.works(k, day) {
+			return true
+		}
+	}
+	return false
+}
+
 // countDay records how many wanted calls are left over.
 func (o *Office) countDay(now sim.Time) {
 	day := now.Day()
-	for k := range o.teams {
-		if o.works(k, day) {
-			o.rec.Record(agents.Record{At: now, Kind: agents.Backlog, Account: agents.NoAccount, Value: int64(o.wanted)})
-			break
-		}
+	if o.staffed(day) {
+		o.rec.Record(agents.Record{At: now, Kind: agents.Backlog, Account: agents.NoAccount, Value: int64(o.wanted)})
 	}
 	o.review(now)
 	if day+1 < o.days {

@@ -32,6 +32,10 @@ func (o *Office) review(now sim.Time) {
 	}
 	day := now.Day()
 	v := o.gauge.OfficeView(day)
+	if v.StaffPresent /= o.expected; len(o.teams) > 0 && !o.staffed(day) {
+		v.StaffPresent = o.present // nobody was to come: the evening says nothing new
+	}
+	o.present = v.StaffPresent
 	o.fillBudget(&v)
 	atReview := o.spec.Review > 0 && (day+1)%o.spec.Review == 0
 	for k := range o.spec.Contingencies {
@@ -66,10 +70,22 @@ func (o *Office) take(m plans.Measure, day int) {
 		o.paused[m.Treatment] = false
 	case plans.Switch:
 		o.redirect[m.Segment] = uint8(m.Treatment)
+		o.restart(uint8(m.Segment), day+1)
 	case plans.StopCalls:
 		o.quietUntil = day + 1 + max(1, m.Days)
 	case plans.RaiseBudget:
 		o.raised *= m.Factor
+	}
+}
+
+// restart has the plan look afresh at every open account of a segment, also
+// those whose ladder had come to its end.
+func (o *Office) restart(segment uint8, day int) {
+	for i := range o.accounts {
+		if a := &o.accounts[i]; a.is(inBook) && a.mark.Segment == segment {
+			a.mark = plans.Mark{Segment: plans.NewAccount}
+			o.ask(uint32(i), day)
+		}
 	}
 }
 

@@ -17,7 +17,7 @@ func (o *Office) converse(c int, i uint32, now sim.Time) negotiation.Outcome {
 	o.calm(i, now)
 	who := negotiation.Debtor{
 		Mind: negotiation.Mind{
-			Willing: float64(d.Willing), Trust: float64(a.trust.share()), Anger: float64(a.anger.share()), Distress: float64(a.distress.share()),
+			Willing: float64(d.Willing) * portable.Exp(-float64(o.world.Tiring.Cool*o.monthsLate(i, now))), Trust: float64(a.trust.share()), Anger: float64(a.anger.share()), Distress: float64(a.distress.share()),
 			Clarity: float64(a.clarity.share()), Pleaser: float64(d.Pleaser), Organised: float64(d.Organised),
 		},
 		Means:   o.means(i, now),
@@ -91,7 +91,9 @@ func (o *Office) accept(i uint32, now sim.Time, out *negotiation.Outcome) {
 	u := o.chance.U4(uint64(i), pKeep, 64*uint64(a.promises+1)+63)
 	down := min(g.Down, a.balance)
 	if down > 0 && u[0] < set.OnCall {
-		o.receive(i, now, min(down, a.purse), agents.PaidOnCall)
+		if paid := min(down, a.purse); paid > 0 {
+			o.receive(i, now, paid, agents.PaidOnCall)
+		}
 		down = 0
 		if !a.is(inBook) {
 			return

@@ -10,18 +10,23 @@ import (
 // trade books what the debtor has bought since the last time, at the goodwill
 // of the time between, which comes back by and by. It is called before
 // anything changes that purchases depend on. What somebody buys while an old
-// debt is late is no gain until that debt is settled: it waits.
+// debt is late is no gain until that debt is settled: it waits, and a
+// suspension ends the waiting for nothing.
 func (o *Office) trade(i uint32, now sim.Time) {
 	c := o.world.Custom
 	a := &o.accounts[i]
-	if c == nil || a.is(lost) || a.is(inBook) && !a.is(suspended|cancelled) && float64(now.Day()-o.due(i)) > c.Late {
+	if c == nil || a.is(lost) {
 		return
 	}
-	months := float64(now.Day()-int(a.boughtAt)) / monthDays
-	a.boughtAt = int16(now.Day())
+	day := now.Day()
+	if a.is(inBook) && !a.is(suspended|cancelled) {
+		day = min(day, o.due(i)+int(c.Late))
+	}
+	months := float64(day-int(a.boughtAt)) / monthDays
 	if months <= 0 {
 		return
 	}
+	a.boughtAt = int16(day)
 	if !a.is(suspended | cancelled) {
 		sales := float64(o.people[i].Balance) * c.Sales * months * (c.Buying + (1-c.Buying)*float64(a.goodwill.share()))
 		if margin := agents.Money(sales * c.Margin); margin > 0 {
@@ -63,6 +68,7 @@ func (o *Office) suspend(i uint32, now sim.Time) {
 	}
 	o.offend(i, now, o.custom().Suspended)
 	o.trade(i, now)
+	a.boughtAt = int16(now.Day())
 	a.set(suspended)
 	o.rec.Record(agents.Record{At: now, Kind: agents.CreditSuspended, Account: i})
 	o.push(i, now, o.world.Levers.Suspend*o.response(i).Suspend)
@@ -76,6 +82,7 @@ func (o *Office) cancel(i uint32, now sim.Time) {
 	}
 	o.offend(i, now, o.custom().Cancelled)
 	o.trade(i, now)
+	a.boughtAt = int16(now.Day())
 	a.set(cancelled)
 	o.rec.Record(agents.Record{At: now, Kind: agents.CreditCancelled, Account: i})
 	o.push(i, now, o.world.Levers.Suspend*o.response(i).Suspend)

@@ -45,11 +45,11 @@ func TestTheDeskWorksInTurn(t *testing.T) {
 	o, _ := tiny(t).open(owing(1, 0), spec)
 	want := []sim.Time{2, 2, 4, 4, 6, 6, 8, 8, 10, 10, 12, 12} // hours of work
 	for k, w := range want {
-		if got := o.done(9 * sim.Hour, 1); o.worked(got) != w*sim.Hour {
+		if got := o.done(9*sim.Hour, 1); o.worked(got) != w*sim.Hour {
 			t.Errorf("case %d is done at %v, after %v of work, want %v", k, got, o.worked(got), w*sim.Hour)
 		}
 	}
-	if got := o.done(3*sim.Day + 9*sim.Hour, 1); got != 3*sim.Day+11*sim.Hour { // the desk has long been free
+	if got := o.done(3*sim.Day+9*sim.Hour, 1); got != 3*sim.Day+11*sim.Hour { // the desk has long been free
 		t.Errorf("a case of the fourth day is done at %v", got)
 	}
 }

@@ -27,7 +27,7 @@ const (
 	kMail                      // a letter arrives, or a message that a rule held back may go
 	kNotice                    // the validation notice arrives
 	kDecide                    // the plan is asked
-	kRetry                     // a call that a rule forbade may be made now
+	kRetry                     // the hour of a call has come, or a rule that forbade it allows it
 	kDay                       // the working day's costs are booked
 	kBreakEnd                  // the floor's own kinds
 	kCallEnd
@@ -68,4 +68,5 @@ const (
 	pCause     // ordinal: hardships
 	pStatement // ordinal: messages
 	pTrace     // ordinal: 0
+	pHour      // ordinal: day
 )

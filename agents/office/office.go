@@ -75,14 +75,20 @@ type Office struct {
 	quietUntil   int     // day of the next outbound call
 	outage       bool    // of the diallers
 	strikeEnds   sim.Time
-	dialling     bool // the call that is asked about would be placed by a dialler
+	opens        sim.Time // first and last hour at which calls of the day come up
+	closes       sim.Time
+	running      []bool  // technology, this month
+	present      float64 // StaffPresent of the last evening with a shift
+	expected     float64 // share of the staff's time that is on the floor on an ordinary day
+	dialling     bool    // the call that is asked about would be placed by a dialler
 }
 
 // team is what the office knows of a team beside the floor's own.
 type team struct {
 	*plans.Team
-	script *negotiation.Script
-	hourly agents.Money // cost of a paid hour
+	script  *negotiation.Script
+	hourly  agents.Money // cost of a paid hour
+	prepare float64      // seconds before a dial
 }
 
 // New sets up an office for people, who are shared and not changed, under a

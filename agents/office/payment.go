@@ -85,6 +85,10 @@ func (o *Office) writeOff(i uint32, now sim.Time) {
 	o.voidPromise(i, now)
 	o.rec.Record(agents.Record{At: now, Kind: agents.WrittenOff, Account: i, Amount: a.balance})
 	a.balance = 0
+	if a.is(suspended) { // who is written off is not supplied again
+		a.clear(suspended)
+		a.set(cancelled)
+	}
 	o.settle(i, now)
 }
 
@@ -92,6 +96,10 @@ func (o *Office) writeOff(i uint32, now sim.Time) {
 // hardship, and not more than is set aside for one debt.
 func (o *Office) fill(i uint32, now sim.Time) {
 	a, d := &o.accounts[i], &o.people[i]
+	if a.is(insolvent) {
+		a.purse = 0
+		return
+	}
 	gain := agents.Money(float64(o.surplus(i)) * float64(now.Day()-int(a.purseAt)) / monthDays)
 	most := max(a.purse, d.Lump+d.Surplus.Share(o.world.Archetypes[d.Archetype].Money.Keep))
 	a.purse = min(a.purse+gain, most)

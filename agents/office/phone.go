@@ -24,6 +24,7 @@ func (o *Office) staff(s *Setting) {
 	}
 	calls := &o.world.Calls
 	crew := make([]collectors.Team, len(o.spec.Teams))
+	heads, there := 0.0, 0.0
 	for k := range o.spec.Teams {
 		t := &o.spec.Teams[k]
 		skill := s.Skills[t.Skill]
@@ -31,13 +32,23 @@ func (o *Office) staff(s *Setting) {
 		if t.Dialler.Mode == plans.Preview {
 			prepare = calls.Preview
 		}
-		o.teams = append(o.teams, team{Team: t, script: skill.Script, hourly: t.WagePerHour.Share(t.Burden)})
+		heads += float64(t.Collectors)
+		there += float64(t.Collectors) * (1 - t.Absence) * (1 - t.Breaks)
+		if k == 0 || t.From < o.opens {
+			o.opens = t.From
+		}
+		o.closes = max(o.closes, t.To-(t.To-t.From)/8) // the last hour is for what waits
+		o.teams = append(o.teams, team{Team: t, script: skill.Script, hourly: t.WagePerHour.Share(t.Burden), prepare: prepare})
 		crew[k] = collectors.Team{
 			Collectors: t.Collectors, From: t.From, To: t.To, Days: t.Days, Absence: t.Absence, Breaks: t.Breaks,
 			Inbound: t.Inbound, Mode: t.Dialler.Mode, Prepare: sim.Seconds(prepare),
 			LinesPerAgent: t.Dialler.LinesPerAgent, AbandonmentCap: o.dropCap(t.Dialler.AbandonmentCap), Skill: skill.Learn,
 			FirstDay: t.FirstDay,
 		}
+	}
+	o.expected, o.present = 1, 1
+	if there > 0 {
+		o.expected = there / heads
 	}
 	o.floor = collectors.NewFloor(o.kernel, o.calendar, o.chance, floorKinds, collectors.Purposes{Absence: pAbsence, Breaks: pBreaks}, crew, o, o.rec)
 	o.calls = make([]call, o.floor.Collectors())
@@ -47,6 +58,18 @@ func (o *Office) staff(s *Setting) {
 type call struct {
 	outcome negotiation.Outcome
 	talked  bool
+}
+
+// wantCall puts the account on today's call list at its own hour of the shift:
+// a list worked from the top in the first hour would meet everybody at the
+// same time of day.
+func (o *Office) wantCall(i uint32, now sim.Time) {
+	at := now
+	if o.opens < o.closes {
+		day := sim.Time(now.Day()) * sim.Day
+		at = max(now, day+o.opens+sim.Time(o.chance.U(uint64(i), pHour, uint64(now.Day()))*float64(o.closes-o.opens)))
+	}
+	o.kernel.At(at, kRetry, i)
 }
 
 // enqueue puts the account on the call list.
@@ -113,13 +136,13 @@ func (o *Office) Next(k int) (uint32, bool) {
 func (o *Office) Ring(_ int, i uint32, now sim.Time) collectors.Ring {
 	a, d := &o.accounts[i], &o.people[i]
 	set := &o.world.Calls
+	if !o.spend(i, now, agents.Messages, o.price(agents.Phone), agents.Phone) {
+		return collectors.Ring{Time: sim.Second}
+	}
 	tired := o.tire(i, now, 1)
 	o.annoy(i, now, tired)
 	a.dials++
 	o.rec.Record(agents.Record{At: now, Kind: agents.Dialled, Account: i, Channel: agents.Phone, Ref: int32(a.dials)})
-	if !o.spend(i, now, agents.Messages, o.price(agents.Phone), agents.Phone) {
-		return collectors.Ring{Time: sim.Second}
-	}
 	o.carried(i, now, law.Call, agents.Phone)
 	hour := uint64(now / sim.Hour)
 	picked, _, _, ring := o.chance.Uniforms(uint64(i), pAtPhone, hour)
@@ -128,7 +151,7 @@ func (o *Office) Ring(_ int, i uint32, now sim.Time) collectors.Ring {
 	if !o.calendar.Working(now.Day()) {
 		at = &o.world.Profiles[d.Profile].Weekend
 	}
-	p := reach.Answer * o.factor[plans.AnswerRate] * float64(d.Answer) * at[hour%24] * portable.Exp(-float64(o.world.Tiring.Answer*tired))
+	p := reach.Answer * o.factor[plans.AnswerRate] * float64(d.Answer) * at[(hour+24+uint64(d.Zone))%24] * portable.Exp(-float64(o.world.Tiring.Answer*tired)-float64(o.world.Tiring.Fade*o.monthsLate(i, now)))
 	if picked >= p {
 		return collectors.Ring{Time: sim.Seconds(set.RingOut), Hold: sim.Seconds(set.Machine)}
 	}
@@ -192,11 +215,17 @@ func (o *Office) Abandoned(i uint32, now sim.Time) {
 	o.told(i, now, func(h *law.History, day int) { h.Abandoned(day, z.OfDay(now)) })
 }
 
-// retry puts a call that a rule forbade earlier today back on the list.
+// retry puts a call on the list whose hour has come, or that a rule forbade
+// earlier today.
 func (o *Office) retry(i uint32) {
 	if a := &o.accounts[i]; a.is(inBook) && !a.is(promised|held|logged|atAgency|atCourt|queued|onCall) {
 		o.enqueue(i)
 	}
+}
+
+// monthsLate is how many months the debt is past due, 0 before.
+func (o *Office) monthsLate(i uint32, now sim.Time) float64 {
+	return max(0, float64(now.Day()-o.due(i))/monthDays)
 }
 
 // wrong says whether the number is still somebody else's: tracing puts a share

@@ -60,6 +60,7 @@ func (o *Office) recess(k int, now sim.Time, share float64) {
 	for i := range o.accounts {
 		a := &o.accounts[i]
 		if a.is(inBook) && !a.is(inHardship) && o.chance.U(uint64(i), pShock, uint64(k)) < share {
+			a.set(recession)
 			o.beginHardship(uint32(i), now)
 		}
 	}

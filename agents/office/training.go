@@ -2,6 +2,7 @@ package office
 
 import (
 	"fairdue/agents"
+	"fairdue/agents/plans"
 	"fairdue/sim"
 )
 
@@ -32,18 +33,39 @@ func (o *Office) shift(k, day int, now sim.Time) (hours float64) {
 	return pay
 }
 
-// equip pays a month's technology and sets what it does: an item that the
-// budget does not hold does nothing this month.
+// equip pays for technology on the first working day of a month, or of the
+// item's own, and sets what it does: an item that the budget does not hold does
+// nothing until the next month.
 func (o *Office) equip(now sim.Time) {
+	if len(o.spec.Technology) == 0 {
+		return
+	}
+	day := now.Day()
+	month := o.calendar.NextWorking(max(0, o.calendar.MonthStart(o.calendar.MonthIndex(day))))
+	if o.running == nil {
+		o.running = make([]bool, len(o.spec.Technology))
+	}
+	changed := false
+	for k, t := range o.spec.Technology {
+		if first := o.calendar.NextWorking(t.FirstDay); day == first || day == month && day > first {
+			o.running[k] = o.spend(agents.NoAccount, now, agents.Technology, t.CostPerMonth, agents.NoChannel)
+			changed = true
+		}
+	}
+	if !changed {
+		return
+	}
 	for l := range o.factor {
 		o.factor[l] = 1
 	}
-	for _, t := range o.spec.Technology {
-		if now.Day() < t.FirstDay || !o.spend(agents.NoAccount, now, agents.Technology, t.CostPerMonth, agents.NoChannel) {
-			continue
-		}
+	for k, t := range o.spec.Technology {
 		for _, e := range t.Effects {
-			o.factor[e.On] *= e.Factor
+			if o.running[k] {
+				o.factor[e.On] *= e.Factor
+			}
 		}
+	}
+	for k := range o.teams {
+		o.floor.SetPrepare(k, sim.Seconds(o.teams[k].prepare*o.factor[plans.PrepareTime]))
 	}
 }

@@ -61,7 +61,7 @@ func (o *Office) decide(i uint32, now sim.Time) {
 func (o *Office) carryOut(i uint32, now sim.Time, order plans.Order) {
 	switch s := order.Step; s.Do {
 	case plans.Call:
-		o.enqueue(i)
+		o.wantCall(i, now)
 	case plans.Message:
 		o.send(i, now, s.Channel, 0)
 	case plans.DemandLetter:

@@ -56,6 +56,10 @@ func (o *Office) endHardship(i uint32, now sim.Time) {
 	o.fill(i, now)
 	a.clear(inHardship)
 	o.rec.Record(agents.Record{At: now, Kind: agents.HardshipEnded, Account: i})
+	if a.is(recession) { // the debtor's own next one is still to come
+		a.clear(recession)
+		return
+	}
 	o.nextHardship(i, now)
 }
 
@@ -102,6 +106,7 @@ func (o *Office) logDispute(i uint32, now sim.Time, written bool) {
 	if !a.is(disputed) || a.is(logged) {
 		return
 	}
+	a.clear(held)
 	a.set(logged)
 	set := &o.world.Disputes
 	u := o.chance.U4(uint64(i), pDispute, 0)

@@ -22,7 +22,7 @@ type OfficeCondition interface {
 // fractions, money is in major units.
 type OfficeView struct {
 	Day          int
-	StaffPresent float64 // collectors on the floor today / planned
+	StaffPresent float64 // time on the floor today / expected after the plan's shrinkage; 1 is an ordinary day
 	Occupancy    float64 // today
 	Backlog      float64 // calls still wanted
 	Cash         float64 // collected so far

@@ -181,12 +181,12 @@ func TestLeverLawWinter(t *testing.T) {
 func TestLeverLawAbandonmentCap(t *testing.T) {
 	t.Parallel()
 	s := small(t, "consumer-credit", 9000).in(flat)
-	spec := plan([]plans.Step{call(2, 12), call(30, 12)}, crew(12))
+	spec := plan([]plans.Step{call(2, 12), call(30, 12)}, crew(5)) // few: the list must never run dry
 	spec.Teams[0].Dialler = plans.Dialler{Mode: plans.Predictive, LinesPerAgent: 6, AbandonmentCap: 0.15}
 	people := s.Debtors(0)
 	free, ruled := s.run(people, spec, 0).kpi("abandonment"), s.under(t, law.Enforce, "uk-conc").run(people, spec, 0).kpi("abandonment")
 	t.Logf("abandoned: %.3f under the plan's own cap of .15, %.3f under the rules' .03", free, ruled)
-	if free < 0.03 || ruled > 0.03 || ruled == 0 {
+	if free < 0.01 || ruled > 0.03 || ruled >= free/2 {
 		t.Errorf("abandoned: %.3f under the plan's own cap of .15, %.3f under the rules' .03", free, ruled)
 	}
 }
