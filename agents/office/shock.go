@@ -8,7 +8,7 @@ import (
 	"fairdue/sim"
 )
 
-// plansShocks schedules what the scenario lets go wrong.
+// planShocks schedules what the scenario lets go wrong.
 func (o *Office) planShocks() {
 	for k, s := range o.world.Shocks {
 		if at := sim.Time(s.From) * sim.Day; at < o.end {
@@ -46,7 +46,7 @@ func (o *Office) shock(subject uint32, now sim.Time) {
 		}
 	case debtors.Insolvency:
 		if !ends {
-			o.fail(int(s.Size))
+			o.ruin(int(s.Size))
 		}
 	}
 	if ends {
@@ -66,8 +66,8 @@ func (o *Office) recess(k int, now sim.Time, share float64) {
 	}
 }
 
-// fail lets the n largest open accounts become insolvent: they never pay again.
-func (o *Office) fail(n int) {
+// ruin lets the n largest open accounts become insolvent: they never pay again.
+func (o *Office) ruin(n int) {
 	var open []uint32
 	for i := range o.accounts {
 		if o.accounts[i].is(inBook) {

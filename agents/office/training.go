@@ -6,8 +6,8 @@ import (
 	"fairdue/sim"
 )
 
-// shifts sets the hours of each team for the day that begins: overtime makes
-// them longer, training takes them off the floor (C3), and what a training
+// shift sets the hours of a team for the day that begins: overtime makes them
+// longer, training takes the team off the floor (C3), and what a training
 // gives is there from the same day on. It returns the hours that are paid.
 func (o *Office) shift(k, day int, now sim.Time) (hours float64) {
 	t := &o.teams[k]

@@ -40,7 +40,7 @@ func (o *Office) beginHardship(i uint32, now sim.Time) {
 	a.troubles = inc(a.troubles)
 	months := o.world.Archetypes[o.people[i].Archetype].Money.Months
 	if cs := o.world.Causes; len(cs) > 0 {
-		a.cause = uint8(o.strikeOf(i, uint64(a.troubles)))
+		a.cause = uint8(o.lifeEvent(i, uint64(a.troubles)))
 		months *= cs[a.cause].Months
 	}
 	if t := now + sim.Days(months*monthDays*sim.Exponential(u)); t < o.end {
@@ -63,8 +63,8 @@ func (o *Office) endHardship(i uint32, now sim.Time) {
 	o.nextHardship(i, now)
 }
 
-// strikeOf draws which life event it is.
-func (o *Office) strikeOf(i uint32, trouble uint64) int {
+// lifeEvent draws which one it is.
+func (o *Office) lifeEvent(i uint32, trouble uint64) int {
 	u := o.chance.U(uint64(i), pCause, trouble)
 	last := len(o.world.Causes) - 1
 	for k := range o.world.Causes {

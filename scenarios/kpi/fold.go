@@ -60,22 +60,6 @@ const (
 // common 80/20 target.
 const promptly = 20_000
 
-// entry is the fold's own ledger of an account: 24 bytes.
-type entry struct {
-	balance agents.Money
-	paid    agents.Money
-	due     int32
-	bucket  uint8 // at the last month's end
-	segment uint8 // of the plan that first took it
-	flags   uint8
-}
-
-// bucketSum is what a bucket held at a month's end.
-type bucketSum struct {
-	balance agents.Money
-	number  int
-}
-
 // Fold derives every indicator from the records of one run.
 type Fold struct {
 	Params
@@ -109,10 +93,6 @@ type Fold struct {
 	rolled, stood      [Buckets]agents.Money
 	met, cured         [Buckets]int
 }
-
-// Buckets is the number of ageing buckets: current, 1-30, 31-60, 61-90 and
-// over 90 days past due.
-const Buckets = 5
 
 // NewFold starts with an empty book.
 func NewFold(p Params) *Fold {
@@ -262,81 +242,6 @@ func (f *Fold) bill(r agents.Record) {
 		f.sales += r.Amount
 	}
 	f.book[r.Account] = entry{balance: r.Amount, due: int32(sim.Time(r.Value).Day()), flags: inBook, bucket: noBucket, segment: unassigned}
-}
-
-// unassigned is the segment of an account that no segment took.
-const unassigned = 0xff
-
-// noBucket is the bucket of an account that was not in the book a month ago.
-const noBucket = 0xff
-
-// turn closes every month before m: ages the book and counts what rolled and
-// what cured since the month before.
-func (f *Fold) turn(m int) {
-	for f.month < m {
-		f.month++
-		f.snapshot(f.Calendar.MonthStart(f.month), true)
-	}
-}
-
-// snapshot ages the book as of the morning of a day. Only a whole month rolls.
-func (f *Fold) snapshot(day int, whole bool) {
-	f.now = [Buckets]bucketSum{}
-	for i := range f.book {
-		e := &f.book[i]
-		if e.flags&inBook == 0 {
-			continue
-		}
-		b := uint8(0)
-		if e.balance > 0 {
-			b = bucketOf(day - int(e.due))
-			f.now[b].balance += e.balance
-			f.now[b].number++
-		}
-		if !whole {
-			continue
-		}
-		if was := e.bucket; was != noBucket {
-			f.met[was]++
-			if b == 0 {
-				f.cured[was]++
-			}
-			if b > was {
-				f.rolled[was] += e.balance
-			}
-		}
-		if e.bucket = b; e.balance == 0 {
-			e.bucket = noBucket
-		}
-	}
-	if !whole {
-		return
-	}
-	var row [Buckets]agents.Money
-	for b := range row {
-		row[b] = f.now[b].balance
-		if len(f.months) > 0 {
-			f.stood[b] += f.months[len(f.months)-1][b]
-		}
-	}
-	f.months = append(f.months, row)
-}
-
-// peek notes the indicators as of the beginning of a day.
-func (f *Fold) peek(day int) {
-	f.snapshot(day, false)
-	horizon := f.days
-	f.days = day
-	f.early = append(f.early, f.Values())
-	f.days = horizon
-	f.peeked++
-}
-
-func bucketOf(pastDue int) uint8 {
-	if pastDue <= 0 {
-		return 0
-	}
-	return uint8(min((pastDue+29)/30, Buckets-1))
 }
 
 // Finish closes the run at its horizon. Indicators are asked for afterwards.
