@@ -18,7 +18,7 @@ func Quantile(xs []float64, p float64) float64 {
 		return math.NaN()
 	}
 	s := slices.Sorted(slices.Values(xs))
-	h := p * float64(len(s)-1)
+	h := float64(p * float64(len(s)-1))
 	i := int(h)
 	if i >= len(s)-1 {
 		return s[len(s)-1]
@@ -77,7 +77,7 @@ func binomial(n, k int, p float64) float64 {
 	a, _ := math.Lgamma(float64(n + 1))
 	b, _ := math.Lgamma(float64(k + 1))
 	c, _ := math.Lgamma(float64(n - k + 1))
-	return math.Exp(a - b - c + float64(k)*math.Log(p) + float64(n-k)*math.Log1p(-p))
+	return math.Exp(a - b - c + float64(float64(k)*math.Log(p)) + float64(float64(n-k)*math.Log1p(-p)))
 }
 
 // SampleFor is the smallest sample whose largest value lies above the
