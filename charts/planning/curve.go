@@ -1,0 +1,189 @@
+package planning
+
+import (
+	"fmt"
+	"math"
+
+	"gonum.org/v1/plot/vg"
+
+	"fairdue/charts"
+	"fairdue/scenarios/experiment/staff"
+	"fairdue/scenarios/kpi"
+)
+
+// Top is the level of a curve with the greatest net recovery.
+func Top(c *staff.Curve) *staff.Point {
+	best := &c.Levels[0]
+	for i := range c.Levels {
+		if p := &c.Levels[i]; p.KPIs["net_recovery"].Mean > best.KPIs["net_recovery"].Mean {
+			best = p
+		}
+	}
+	return best
+}
+
+func headcounts(c *staff.Curve) []int {
+	ns := make([]int, len(c.Levels))
+	for i, p := range c.Levels {
+		ns[i] = p.Collectors
+	}
+	return ns
+}
+
+// series is a quantity of a curve over headcount, with its own interval.
+func series(c *staff.Curve, l look, name, quantity string) curve {
+	x := curve{look: l, name: name}
+	for _, p := range c.Levels {
+		e := p.KPIs[quantity]
+		if e.N == 0 {
+			continue
+		}
+		x.at = append(x.at, float64(p.Collectors))
+		x.mean = append(x.mean, e.Mean)
+		x.low = append(x.low, e.Mean-e.HalfWidth)
+		x.high = append(x.high, e.Mean+e.HalfWidth)
+	}
+	return x
+}
+
+// paired is net recovery with the interval of its difference to the best level:
+// what decides between headcounts, since all of them meet the same debtors.
+func paired(c *staff.Curve, l look, name string) curve {
+	x := series(c, l, name, "net_recovery")
+	for i := range x.at {
+		h := c.Levels[i].ToBest.HalfWidth
+		x.low[i], x.high[i] = x.mean[i]-h, x.mean[i]+h
+	}
+	return x
+}
+
+// under says which shifts and budget a curve is of, where there are several.
+func under(r *staff.Result, c *staff.Curve) string {
+	s := ""
+	if len(r.Patterns) > 1 {
+		s = patternTitle(r, c.Shifts)
+	}
+	if len(r.Budgets) > 1 {
+		if s != "" {
+			s += ", "
+		}
+		s += fmt.Sprintf("budget %s %s a %s", round(c.Budget), r.Scenario.Currency, r.BudgetPer)
+	}
+	return s
+}
+
+func patternTitle(r *staff.Result, name string) string {
+	for _, p := range r.Patterns {
+		if p.Name == name {
+			return clean(p.Title)
+		}
+	}
+	return name
+}
+
+func money(r *staff.Result, v float64) string {
+	return charts.FormatValue(v, kpi.Money, clean(r.Scenario.Currency), r.Scenario.Digits)
+}
+
+func sample(r *staff.Result) string {
+	s := fmt.Sprintf("mean of %d replications", r.Replications)
+	for _, p := range r.BestCurve().Levels {
+		if p.Replications != r.Replications {
+			return fmt.Sprintf("mean of %d replications or more", r.Replications)
+		}
+	}
+	return s
+}
+
+// staffingCurve draws net recovery against headcount and marks the knee.
+func staffingCurve(r *staff.Result) *Figure {
+	c := r.BestCurve()
+	f := &Figure{
+		Name:  "staffing-curve",
+		Title: "Net recovery by headcount",
+		Note: fmt.Sprintf("%s, %s over %d days. Band: %.0f %% interval of the difference to the best headcount, in the same replications.",
+			clean(r.Scenario.Currency), sample(r), r.Scenario.Days, 100*r.Confidence),
+		Caption: curveCaption(r, c),
+		Foot:    "The scale does not begin at zero. Between the two curves lies what collecting costs, with what is waived in settlements.",
+	}
+	if u := under(r, c); u != "" {
+		f.Note = capital(u) + ". " + f.Note
+	}
+	netLine, cashLine := paired(c, looks[0], "Net recovery"), series(c, looks[2], "Cash collected", "cash_collected")
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for i := range netLine.at {
+		lo, hi = math.Min(lo, netLine.low[i]), math.Max(hi, math.Max(netLine.high[i], cashLine.mean[i]))
+	}
+	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
+		entries := []keyEntry{lineEntry(looks[0], "net recovery"), lineEntry(looks[2], "cash collected")}
+		if c.Knee != nil {
+			entries = append(entries, fillEntry(tint(orange, 40), "where the best headcount may lie"))
+		}
+		kh, paintKey := key(entries, width)
+		height, ticks := vg.Length(380), 12
+		if width < 600 {
+			height, ticks = 300, 6
+		}
+		return kh + height, func(s sheet) {
+			paintKey(s)
+			field := s.cut(0, kh+6, width, height-6)
+			// room for the knee's label above the curves
+			xs, ys := heads(headcounts(c), ticks), amounts(lo, hi+(hi-lo)*0.2, kpi.Money, 6)
+			p := newPanel(field, xs, ys, "collectors", 10)
+			if c.Knee != nil {
+				p.knee(r, c, netLine)
+			}
+			p.draw(netLine, true)
+			p.draw(cashLine, false)
+			if c.Knee != nil {
+				y := p.y(Top(c).KPIs["net_recovery"].Mean)
+				p.ring(orange, 7, p.x(float64(c.Knee.Collectors)), y)
+			}
+		}
+	}
+	return f
+}
+
+// knee marks the best headcount and its interval behind the curves.
+func (p panel) knee(r *staff.Result, c *staff.Curve, line curve) {
+	k := c.Knee
+	a, b := p.x(k.Low)-5, p.x(k.High)+5
+	p.box(tint(orange, 40), a, p.top, b-a, p.height)
+	at := p.x(float64(k.Collectors))
+	p.rule(hair(orange, 1.4), at, p.top, at, p.top+p.height)
+	st := bold(13.5, orange)
+	head := fmt.Sprintf("knee: %d", k.Collectors)
+	within := "no other near"
+	if k.Low != k.High {
+		within = fmt.Sprintf("%.0f to %.0f (%.0f %%)", k.Low, k.High, 100*r.Confidence)
+	}
+	wide := max(st.Width(head), bodyText.Width(within))
+	x := b + 7
+	if x+wide > p.left+p.width {
+		x = a - 7 - wide
+	}
+	if x < p.left {
+		x = p.left + 2
+	}
+	p.text(st, x, p.top+15, head)
+	p.text(bodyText, x, p.top+32, within)
+}
+
+func curveCaption(r *staff.Result, c *staff.Curve) string {
+	top := Top(c)
+	if c.Knee == nil {
+		return fmt.Sprintf("%d collectors bring a net recovery of %s.", top.Collectors, money(r, top.KPIs["net_recovery"].Mean))
+	}
+	s := fmt.Sprintf("Net recovery is highest with %d collectors: %s.", c.Knee.Collectors, money(r, top.KPIs["net_recovery"].Mean))
+	if c.Knee.Edge {
+		return s + " The curve may still rise beyond what was played."
+	}
+	if c.Knee.Low != c.Knee.High {
+		s += fmt.Sprintf(" The true best lies between %.0f and %.0f.", c.Knee.Low, c.Knee.High)
+	}
+	last := c.Levels[len(c.Levels)-1]
+	if lost := -last.ToBest.Mean; last.Collectors > c.Knee.Collectors && lost > last.ToBest.HalfWidth {
+		s += fmt.Sprintf(" With %d the office would net %s less.", last.Collectors, money(r, lost))
+	}
+	return s
+}

@@ -1,0 +1,204 @@
+package planning
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"fairdue/charts"
+	"fairdue/scenarios/experiment/staff"
+	"fairdue/scenarios/kpi"
+)
+
+// Options are what the page says beyond the result.
+type Options struct {
+	Command string // that gives this result again
+}
+
+var (
+	//go:embed page.html
+	pageText string
+	//go:embed page.css
+	styleText string
+
+	pageTemplate = template.Must(template.New("planning").Parse(pageText))
+)
+
+type page struct {
+	Style     template.CSS
+	Title     string
+	Kicker    string
+	Answer    string // the first sentence
+	Rest      string
+	Sure      []string
+	Warnings  []string
+	Figures   []figure
+	Quick     string
+	Reasons   []staff.Reason
+	Under     string
+	Levels    []level
+	Others    []other
+	Patterns  []staff.PatternInfo
+	Facts     []fact
+	Command   string
+	Currency  string
+	HasCurves bool
+}
+
+type figure struct {
+	Caption      string
+	Wide, Narrow template.HTML
+}
+
+type level struct {
+	Collectors                                                           int
+	Net, More, Cash, Cost, Service, Wait, Occupancy, Backlog, Complaints string
+	Knee, Alike                                                          bool
+}
+
+type other struct{ Shifts, Budget, Collectors, Within, Net, Against string }
+
+type fact struct{ Name, Value string }
+
+// Write writes the result as one HTML page that needs nothing else: no network,
+// no script, no font file. The same result gives the same bytes.
+func Write(w io.Writer, r *staff.Result, o Options) error {
+	figures, err := Figures(r)
+	if err != nil {
+		return err
+	}
+	p := &page{
+		Style: template.CSS(styleText), Title: "Staffing: " + clean(r.Plan.Title), Kicker: kicker(r), Sure: sure(r), Warnings: r.Warnings,
+		Patterns: r.Patterns, Facts: facts(r), Command: o.Command, Currency: clean(r.Scenario.Currency), Under: capital(under(r, r.BestCurve())),
+	}
+	p.Answer, p.Rest, _ = strings.Cut(clean(r.Answer), ". ")
+	if p.Answer = unbroken(strings.TrimSuffix(p.Answer, ".") + "."); p.Rest != "" {
+		p.Rest = unbroken(p.Rest)
+	}
+	for _, f := range figures {
+		p.Figures = append(p.Figures, figure{unbroken(f.Caption), template.HTML(f.Inline(Wide)), template.HTML(f.Inline(Narrow))})
+	}
+	if r.Erlang != nil {
+		p.Quick, p.Reasons = QuickAnswer(r), r.Erlang.Reasons
+	}
+	p.Levels = levels(r)
+	if len(r.Curves) > 1 {
+		p.HasCurves, p.Others = true, others(r)
+	}
+	var b bytes.Buffer
+	if err := pageTemplate.Execute(&b, p); err != nil {
+		panic(fmt.Sprintf("planning: template: %v", err))
+	}
+	_, err = b.WriteTo(w)
+	return err
+}
+
+func kicker(r *staff.Result) string {
+	words := []string{clean(r.Scenario.Title), "plan " + clean(r.Plan.Title)}
+	if r.Portfolio.Accounts > 0 {
+		words = append(words, charts.FormatNumber(float64(r.Portfolio.Accounts), kpi.Count, 0)+" accounts")
+	}
+	return strings.Join(append(words, fmt.Sprintf("%d days", r.Scenario.Days)), " · ")
+}
+
+// sure says how far the numbers can be trusted.
+func sure(r *staff.Result) []string {
+	s := []string{fmt.Sprintf("%s. In each, every headcount meets the same debtors with the same luck, so that a difference is surer than the intervals of single values suggest.", capital(sample(r)))}
+	if k := r.BestCurve().Knee; k != nil && r.Replications > 1 {
+		s = append(s, fmt.Sprintf("The interval of the knee holds the headcount that is truly best with about %.0f %%, by the bootstrap over replications.", 100*r.Confidence))
+	}
+	if p := r.Precision; p != nil && p.Done {
+		s = append(s, fmt.Sprintf("Replications were added until each difference of net recovery was known to ± %s.", money(r, p.Absolute)))
+	}
+	if r.Stopped == "time" {
+		s = append(s, fmt.Sprintf("The time ended after %d whole rounds.", r.Rounds))
+	}
+	return append(s, "Budget: "+r.BudgetNote+".")
+}
+
+func amountOf(r *staff.Result, e staff.Estimate, sign bool) string {
+	if e.N == 0 {
+		return charts.Undefined
+	}
+	f := charts.FormatInterval
+	if sign {
+		f = charts.FormatDifference
+	}
+	return unbroken(f(e.Mean, e.HalfWidth, e.N > 1, kpi.Money, r.Scenario.Digits))
+}
+
+func value(p staff.Point, name, unit string) string {
+	e := p.KPIs[name]
+	if e.N == 0 {
+		return charts.Undefined
+	}
+	return unbroken(charts.FormatValue(e.Mean, unit, "", 0))
+}
+
+func levels(r *staff.Result) []level {
+	c := r.BestCurve()
+	var list []level
+	for i, p := range c.Levels {
+		x := level{
+			Collectors: p.Collectors, Net: amountOf(r, p.KPIs["net_recovery"], false), Cash: amountOf(r, p.KPIs["cash_collected"], false),
+			Cost: amountOf(r, p.KPIs["total_cost"], false), Service: value(p, "service_level", kpi.Share), Wait: value(p, "asa_seconds", kpi.Ratio),
+			Occupancy: value(p, "occupancy", kpi.Share), Backlog: value(p, "backlog", kpi.Count), Complaints: value(p, "complaints_per_1000", kpi.Ratio),
+			Knee: c.Knee != nil && c.Knee.Collectors == p.Collectors, Alike: p.Alike,
+		}
+		if i > 0 {
+			x.More = amountOf(r, c.Steps[i-1].Net, true)
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
+func others(r *staff.Result) []other {
+	var list []other
+	for i := range r.Curves {
+		c := &r.Curves[i]
+		top := Top(c)
+		x := other{
+			Shifts: patternTitle(r, c.Shifts), Budget: "no limit on staff", Collectors: fmt.Sprint(top.Collectors), Within: charts.Undefined,
+			Net: amountOf(r, top.KPIs["net_recovery"], false), Against: "less",
+		}
+		if c.Budget > 0 || len(r.Budgets) > 0 {
+			x.Budget = unbroken(round(c.Budget) + " " + clean(r.Scenario.Currency) + " a " + r.BudgetPer)
+		}
+		if c.Knee != nil {
+			x.Within = fmt.Sprintf("%.0f to %.0f", c.Knee.Low, c.Knee.High)
+		}
+		for _, a := range r.Alike {
+			if a.Shifts == c.Shifts && a.Budget == c.Budget {
+				x.Against = "may be as good"
+			}
+		}
+		if c.Shifts == r.Best.Shifts && c.Budget == r.Best.Budget {
+			x.Against = "the best"
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
+func facts(r *staff.Result) []fact {
+	t := r.Team
+	team := fmt.Sprintf("%s: %s in the plan, skill %s, %s an hour, burden %.2f, shrinkage %.0f %%",
+		clean(t.Name), people(t.Own), t.Skill, money(r, t.WagePerHour), t.Burden, 100*t.Shrinkage)
+	hire := "all collectors are there from the first day"
+	if h := r.Hire; h != nil {
+		hire = fmt.Sprintf("collectors above %d start after %d days with skill %s", t.Own, h.AfterDays, h.Skill)
+	}
+	return []fact{
+		{"Team", team}, {"Hiring", hire}, {"Portfolio", capital(clean(r.Portfolio.Note)) + "."}, {"First day", r.Scenario.Start},
+		{"Seeds", fmt.Sprintf("run %d, setup %d", r.Seed, r.SetupSeed)}, {"Version", r.Version}, {"Experiment", r.ID},
+	}
+}
+
+// unbroken keeps a number and its unit on one line.
+func unbroken(s string) string {
+	return strings.NewReplacer(" %", "\u00a0%", " ± ", "\u00a0±\u00a0", " k ", "\u00a0k\u00a0", " M ", "\u00a0M\u00a0").Replace(s)
+}
