@@ -18,7 +18,7 @@ func decide(ctx context.Context, command func() *cobra.Command, args ...string) 
 	var out bytes.Buffer
 	c := command()
 	c.SilenceErrors, c.SilenceUsage = true, true
-	c.SetArgs(args)
+	c.SetArgs(append([]string{}, args...))
 	c.SetOut(&out)
 	c.SetErr(&out)
 	err = c.ExecuteContext(ctx)

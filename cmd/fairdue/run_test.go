@@ -27,7 +27,7 @@ func read(t *testing.T, file string) string {
 func run(ctx context.Context, args ...string) (stdout string, code int, err error) {
 	var out bytes.Buffer
 	c := root()
-	c.SetArgs(args)
+	c.SetArgs(append([]string{}, args...))
 	c.SetOut(&out)
 	c.SetErr(&out)
 	err = c.ExecuteContext(ctx)
