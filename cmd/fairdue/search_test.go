@@ -97,7 +97,7 @@ func TestSearchRefusesWhatItCannotDo(t *testing.T) {
 		{[]string{"none.toml"}, "there is no such file"},
 	} {
 		cmd := searchCommand()
-		cmd.SetArgs(c.args)
+		cmd.SetArgs(append([]string{}, c.args...))
 		cmd.SetOut(&bytes.Buffer{})
 		cmd.SilenceUsage, cmd.SilenceErrors = true, true
 		if err := cmd.Execute(); err == nil || !strings.Contains(err.Error(), c.want) {
