@@ -87,6 +87,9 @@ func money(r *staff.Result, v float64) string {
 
 func sample(r *staff.Result) string {
 	s := fmt.Sprintf("mean of %d replications", r.Replications)
+	if r.Replications == 1 {
+		s = "one replication"
+	}
 	for _, p := range r.BestCurve().Levels {
 		if p.Replications != r.Replications {
 			return fmt.Sprintf("mean of %d replications or more", r.Replications)

@@ -141,6 +141,26 @@ func TestWhatIsRefused(t *testing.T) {
 	}
 }
 
+// A row of another experiment does not fit, wherever it was put.
+func TestARowOfAnotherExperimentDoesNotFit(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rows.tsv")
+	s, _ := Create(path, "id", columns)
+	fill(t, s, 1)
+	s.Close()
+	f, _ := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
+	text := body(key{"a=3 b=x", 0}, []float64{1, 2})
+	f.WriteString(check("another", text) + "\t" + text + "\n")
+	f.Close()
+	s, err := Open(path, "id", columns)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, ok := s.Row("a=3 b=x", 0); ok || s.Len() != 2 {
+		t.Errorf("%d rows, want the experiment's own two", s.Len())
+	}
+}
+
 func TestASecondRowMustBeTheSame(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "rows.tsv")
 	s, _ := Create(path, "id", columns)

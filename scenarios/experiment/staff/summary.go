@@ -264,10 +264,10 @@ func (c *Config) budgetNote() string {
 func (r *course) warn(res *Result) {
 	add := func(format string, args ...any) { res.Warnings = append(res.Warnings, fmt.Sprintf(format, args...)) }
 	if r.stopped == "interrupted" {
-		add("interrupted: %d replications of every level are finished and reported; --resume goes on", res.Replications)
+		add("interrupted: what follows is of %s that every level has finished; --resume goes on", times(res.Replications))
 	}
 	if res.Replications < first {
-		add("%d replications are few: intervals are wide and the knee is not sure", res.Replications)
+		add("%s: few, so that intervals are wide and the knee is not sure", times(res.Replications))
 	}
 	if p := res.Precision; p != nil {
 		if p.Done {
@@ -295,6 +295,13 @@ func (r *course) warn(res *Result) {
 			add("a spent budget line of the plan stops actions at %d of %d headcounts%s", stopped, len(c.Levels), name)
 		}
 	}
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "1 replication"
+	}
+	return fmt.Sprintf("%d replications", n)
 }
 
 // where names a curve among several.

@@ -1,0 +1,182 @@
+package session
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"fairdue/agents"
+	"fairdue/scenarios/lesson"
+)
+
+// attemptFormat is the format of attempt files this program writes and reads.
+const attemptFormat = 1
+
+// Attempt is what is kept of a session: enough to play it again, and what it
+// came to, so that a replay can be held against it.
+type Attempt struct {
+	Format  int      `json:"format"`
+	Program string   `json:"program"` // version that wrote it
+	Lesson  string   `json:"lesson"`
+	Version string   `json:"version"`
+	Hash    string   `json:"hash"`
+	Seed    uint64   `json:"seed"`
+	Mode    Mode     `json:"mode"`
+	Hints   int      `json:"hints"`
+	Packs   []string `json:"packs"`
+	Trainee string   `json:"trainee,omitempty"` // an opaque id, never a name
+	Begun   string   `json:"begun,omitempty"`   // RFC 3339, as the caller's clock had it
+	Seconds int      `json:"seconds,omitempty"`
+	Steps   []Step   `json:"steps"`
+	Result  *Result  `json:"result,omitempty"` // absent while the session runs
+	Sum     string   `json:"sum"`              // SHA-256 of the file with an empty sum
+}
+
+// Result is what an attempt came to.
+type Result struct {
+	Points    float64      `json:"points"`
+	Reported  float64      `json:"reported"`
+	Dials     [3]float64   `json:"dials"`
+	AutoFails []string     `json:"auto_fails"`
+	Ending    string       `json:"ending"`
+	Grade     string       `json:"grade"`
+	Pass      bool         `json:"pass"`
+	Came      string       `json:"came_to"`
+	Promised  agents.Money `json:"promised"`
+	Value     agents.Money `json:"value"`
+	Kept      agents.Money `json:"kept"` // expected within twelve months
+}
+
+// Result is what the session came to, nil before its record.
+func (s *Session) Result() *Result {
+	card := s.Card()
+	if card == nil {
+		return nil
+	}
+	r := &Result{
+		Points: card.Points, Reported: card.Points, AutoFails: []string{}, Ending: card.Ending, Grade: card.Grade.String(), Pass: card.Pass,
+		Came: s.call.Result().String(), Promised: agents.Money(card.Worth.Promised), Value: agents.Money(card.Worth.Value), Kept: s.Year().Expected,
+	}
+	if s.Options.Mode == Exam {
+		r.Reported = card.Reported()
+	}
+	for i, d := range card.Dials {
+		r.Dials[i] = d.Got
+	}
+	for _, f := range card.AutoFails {
+		r.AutoFails = append(r.AutoFails, f.ID)
+	}
+	return r
+}
+
+// Attempt is the session as its file keeps it.
+func (s *Session) Attempt(program string) *Attempt {
+	l, o := s.Lesson, s.Options
+	return &Attempt{
+		Format: attemptFormat, Program: program, Lesson: l.ID, Version: l.Version, Hash: l.Hash, Seed: o.Seed, Mode: o.Mode, Hints: o.Hints,
+		Packs: o.Packs, Steps: s.Steps(), Result: s.Result(),
+	}
+}
+
+// Write writes the file, with its sum.
+func (a *Attempt) Write(w io.Writer) error {
+	data, err := a.bytes()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
+}
+
+func (a *Attempt) bytes() ([]byte, error) {
+	x := *a
+	x.Sum = ""
+	plain, err := json.MarshalIndent(&x, "", " ")
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(plain)
+	x.Sum = hex.EncodeToString(sum[:])
+	data, err := json.MarshalIndent(&x, "", " ")
+	return append(data, '\n'), err
+}
+
+// CorruptError is an attempt file that cannot be trusted.
+type CorruptError struct{ File, Why string }
+
+func (e *CorruptError) Error() string { return e.File + ": not a whole attempt file: " + e.Why }
+
+// ReadAttempt reads a file; what is cut short, changed or not an attempt is a
+// *CorruptError.
+func ReadAttempt(name string, data []byte) (*Attempt, error) {
+	bad := func(format string, args ...any) error { return &CorruptError{name, fmt.Sprintf(format, args...)} }
+	a := new(Attempt)
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(a); err != nil {
+		return nil, bad("%v", err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil, bad("something follows it")
+	}
+	if a.Format != attemptFormat {
+		return nil, bad("format %d, this program reads %d", a.Format, attemptFormat)
+	}
+	whole, err := a.bytes()
+	if err != nil {
+		return nil, bad("%v", err)
+	}
+	var again Attempt
+	if err := json.Unmarshal(whole, &again); err != nil || again.Sum != a.Sum {
+		return nil, bad("its sum does not fit its content")
+	}
+	return a, nil
+}
+
+// MismatchError is an attempt that does not play as it says.
+type MismatchError struct{ What, Want, Got string }
+
+func (e *MismatchError) Error() string {
+	return fmt.Sprintf("the replay does not reproduce the attempt: %s is %s, the file says %s", e.What, e.Got, e.Want)
+}
+
+// Replay plays the attempt again on the lesson it was made on. A lesson of
+// another hash, a step that is not possible or another result is an error; the
+// session is returned as far as it went.
+func (a *Attempt) Replay(l *lesson.Lesson) (*Session, error) {
+	if a.Hash != l.Hash {
+		return nil, &MismatchError{"the lesson " + l.ID, a.Hash[:min(12, len(a.Hash))], l.Hash[:12]}
+	}
+	s, err := Replay(l, Options{a.Seed, a.Mode, a.Hints, a.Packs}, a.Steps)
+	if err != nil {
+		return s, &MismatchError{err.Error(), "possible", "not possible"}
+	}
+	got, want := s.Result(), a.Result
+	if (got == nil) != (want == nil) {
+		return s, &MismatchError{"a result", fmt.Sprint(want != nil), fmt.Sprint(got != nil)}
+	}
+	if want == nil {
+		return s, nil
+	}
+	for _, x := range []struct {
+		what      string
+		want, got any
+	}{
+		{"the score", want.Points, got.Points}, {"the reported score", want.Reported, got.Reported}, {"a dial", want.Dials, got.Dials},
+		{"the ending", want.Ending, got.Ending}, {"the grade", want.Grade, got.Grade}, {"the pass", want.Pass, got.Pass},
+		{"what it came to", want.Came, got.Came}, {"the sum promised", want.Promised, got.Promised}, {"the value", want.Value, got.Value},
+		{"what is kept", want.Kept, got.Kept},
+	} {
+		if x.want != x.got {
+			return s, &MismatchError{x.what, fmt.Sprint(x.want), fmt.Sprint(x.got)}
+		}
+	}
+	if !slices.Equal(want.AutoFails, got.AutoFails) {
+		return s, &MismatchError{"the auto-fails", fmt.Sprint(want.AutoFails), fmt.Sprint(got.AutoFails)}
+	}
+	return s, nil
+}
