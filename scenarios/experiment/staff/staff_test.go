@@ -368,7 +368,7 @@ func TestTheKneeIsThatOfBruteForce(t *testing.T) {
 	n, debtors, seeds := 6, 2500, 1
 	heads := []int{1, 2, 3}
 	if *long {
-		n, debtors, seeds, heads = 20, 8000, 4, []int{1, 2, 3, 4, 5}
+		n, debtors, seeds, heads = 20, 3000, 3, []int{1, 2, 3, 4, 5}
 	}
 	held := 0
 	for seed := range seeds {
