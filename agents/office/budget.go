@@ -6,8 +6,7 @@ import (
 	"fairdue/sim"
 )
 
-// purse of the office: what is left of the period's budget. Negative limits
-// are none.
+// budget is what has been spent in the running period.
 type budget struct {
 	spent [agents.BudgetLines]agents.Money
 	total agents.Money

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"fairdue/agents"
 )
 
 // answer is the report's first sentence: which plan is better, by how much and
@@ -153,17 +155,4 @@ func round3(x float64) float64 {
 }
 
 // group writes a whole number with commas.
-func group(x float64) string {
-	s := fmt.Sprintf("%.0f", math.Abs(x))
-	var b strings.Builder
-	if x < 0 && s != "0" {
-		b.WriteByte('-')
-	}
-	for i, c := range s {
-		if i > 0 && (len(s)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(c)
-	}
-	return b.String()
-}
+func group(x float64) string { return agents.Money(math.RoundToEven(x)).Format(0) }

@@ -60,23 +60,37 @@ func (c *Config) replicate(ctx context.Context, rep int) ([]*kpi.Run, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		fold := c.fold(i, len(people))
-		var rec agents.Recorder = fold
+		var also []agents.Recorder
 		if c.Journal != nil {
 			c.Journal.Begin(p.Spec().Name, rep)
-			rec = agents.Recorders{fold, c.Journal}
+			also = append(also, c.Journal)
 		}
-		o := office.New(c.Setting, people, p, chance, rec)
-		o.Watch(fold)
-		o.Run()
-		fold.Finish()
-		runs[i] = fold.Run()
+		runs[i] = c.play(i, p, people, chance, also...)
 		c.unlimit(i, people, rep, runs[i])
 		if c.Progress != nil {
 			c.Progress(p.Spec().Name, rep)
 		}
 	}
 	return runs, nil
+}
+
+// play runs one office under a plan, the i-th or a variant of it, and folds its
+// records; also receives them too.
+func (c *Config) play(i int, p plans.Plan, people []debtors.Debtor, chance sim.Chance, also ...agents.Recorder) *kpi.Run {
+	fold := c.fold(i, len(people))
+	o := office.New(c.Setting, people, p, chance, recorders(fold, also))
+	o.Watch(fold)
+	o.Run()
+	fold.Finish()
+	return fold.Run()
+}
+
+// recorders spares a run that only the fold listens to the way round.
+func recorders(fold *kpi.Fold, also []agents.Recorder) agents.Recorder {
+	if len(also) == 0 {
+		return fold
+	}
+	return append(agents.Recorders{fold}, also...)
 }
 
 // checkpoints are the days of a plan's objectives before the horizon.

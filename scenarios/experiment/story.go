@@ -6,7 +6,6 @@ import (
 
 	"fairdue/agents"
 	"fairdue/agents/debtors"
-	"fairdue/agents/office"
 	"fairdue/agents/plans"
 	"fairdue/sim"
 )
@@ -48,11 +47,8 @@ func (c *Config) Explain(account, replication int) (debtors.Debtor, []Story, err
 	}
 	var stories []Story
 	for i, p := range c.Plans {
-		fold := c.fold(i, len(people))
 		keep := &only{account: uint32(account)}
-		o := office.New(c.Setting, people, p, sim.NewChance(c.Seed, uint64(replication)), agents.Recorders{fold, keep})
-		o.Watch(fold)
-		o.Run()
+		c.play(i, p, people, sim.NewChance(c.Seed, uint64(replication)), keep)
 		stories = append(stories, c.tell(p, keep.kept))
 	}
 	return people[account], stories, nil

@@ -155,24 +155,14 @@ func (s *summary) compare(r *Result) {
 		}
 		name := s.c.Plans[p].Spec().Name
 		for k, x := range kpi.Registry {
-			us, vs := definedPairs(s.values[p][k], s.values[b][k])
-			if len(us) == 0 {
+			d, pair, ok := s.difference(p, b, k)
+			if !ok {
 				continue
 			}
-			d := stat.Paired(us, vs, s.c.Confidence)
-			better := 0
-			for i := range us {
-				if x.Better == kpi.More && us[i] > vs[i] || x.Better == kpi.Less && us[i] < vs[i] {
-					better++
-				}
-			}
-			r.Differences = append(r.Differences, Difference{
-				Plan: name, Baseline: s.c.Baseline, KPI: x.Name, Mean: d.Mean, HalfWidth: finite(d.HalfWidth),
-				PBetter: float64(better) / float64(len(us)), Better: string(x.Better),
-			})
-			if x.Name == headline && len(us) > 1 {
+			r.Differences = append(r.Differences, d)
+			if x.Name == headline && pair.N > 1 {
 				r.Pairing = append(r.Pairing, Pairing{
-					Plan: name, Baseline: s.c.Baseline, KPI: x.Name, Correlation: finite(d.Correlation), VarianceRatio: finite(d.VarianceRatio),
+					Plan: name, Baseline: s.c.Baseline, KPI: x.Name, Correlation: finite(pair.Correlation), VarianceRatio: finite(pair.VarianceRatio),
 				})
 			}
 		}
@@ -187,22 +177,32 @@ func (s *summary) runnerUp(r *Result) {
 		return
 	}
 	for k, x := range kpi.Registry {
-		if x.Name != headline {
-			continue
-		}
-		us, vs := s.values[s.c.index(best.Name)][k], s.values[s.c.index(next.Name)][k]
-		d := stat.Paired(us, vs, s.c.Confidence)
-		better := 0
-		for i := range us {
-			if us[i] > vs[i] {
-				better++
-			}
-		}
-		r.RunnerUp = &Difference{
-			Plan: best.Name, Baseline: next.Name, KPI: headline, Mean: d.Mean, HalfWidth: finite(d.HalfWidth),
-			PBetter: float64(better) / float64(len(us)), Better: string(x.Better),
+		if x.Name == headline {
+			d, _, _ := s.difference(s.c.index(best.Name), s.c.index(next.Name), k)
+			r.RunnerUp = &d
 		}
 	}
+}
+
+// difference sets one plan against another on an indicator; ok is false when no
+// replication has a value under both.
+func (s *summary) difference(p, q, k int) (d Difference, pair stat.Comparison, ok bool) {
+	us, vs := definedPairs(s.values[p][k], s.values[q][k])
+	if len(us) == 0 {
+		return d, pair, false
+	}
+	x := kpi.Registry[k]
+	pair = stat.Paired(us, vs, s.c.Confidence)
+	better := 0
+	for i := range us {
+		if x.Better == kpi.More && us[i] > vs[i] || x.Better == kpi.Less && us[i] < vs[i] {
+			better++
+		}
+	}
+	return Difference{
+		Plan: s.c.Plans[p].Spec().Name, Baseline: s.c.Plans[q].Spec().Name, KPI: x.Name, Mean: pair.Mean, HalfWidth: finite(pair.HalfWidth),
+		PBetter: float64(better) / float64(len(us)), Better: string(x.Better),
+	}, pair, true
 }
 
 // headline is the indicator that decides which plan is called better.

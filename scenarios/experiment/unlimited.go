@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"fairdue/agents/debtors"
-	"fairdue/agents/office"
 	"fairdue/agents/plans"
 	"fairdue/scenarios/kpi"
 	"fairdue/sim"
@@ -39,12 +38,7 @@ func (c *Config) unlimit(p int, people []debtors.Debtor, replication int, run *k
 	}
 	spec := *c.Plans[p].Spec()
 	spec.Budget = plans.Unlimited()
-	fold := c.fold(p, len(people))
-	o := office.New(c.Setting, people, plans.NewLadder(&spec), sim.NewChance(c.Seed, uint64(replication)), fold)
-	o.Watch(fold)
-	o.Run()
-	fold.Finish()
-	free := fold.Run()
+	free := c.play(p, plans.NewLadder(&spec), people, sim.NewChance(c.Seed, uint64(replication)))
 	run.Unlimited = &kpi.Gain{Cash: value(free, "cash_collected") - value(run, "cash_collected"), Net: value(free, headline) - value(run, headline)}
 }
 
