@@ -23,20 +23,32 @@ type wordsFile struct {
 }
 
 // dictionary is the words that no lesson owns: the bank of lines, the
-// scorecard's sentences, what the program says around a call.
+// scorecard's sentences, what the program says around a call. They stand in
+// library/words*.LOCALE.toml, a file for each part of the program.
 var dictionary = sync.OnceValue(func() map[string]map[string]string {
 	all := map[string]map[string]string{}
 	for _, locale := range []string{English, German} {
-		name := "library/words." + locale + ".toml"
-		data, err := shelf.ReadFile(name)
+		all[locale] = map[string]string{}
+		names, err := fs.Glob(shelf, "library/words*."+locale+".toml")
 		if err != nil {
 			panic("lesson: " + err.Error())
 		}
-		var f wordsFile
-		if _, err := strict.Decode(name, data, &f); err != nil {
-			panic("lesson: " + err.Error())
+		for _, name := range names {
+			data, err := shelf.ReadFile(name)
+			if err != nil {
+				panic("lesson: " + err.Error())
+			}
+			var f wordsFile
+			if _, err := strict.Decode(name, data, &f); err != nil {
+				panic("lesson: " + err.Error())
+			}
+			for id, text := range f.Text {
+				if _, ok := all[locale][id]; ok {
+					panic(fmt.Sprintf("lesson: the words %q stand in two files, one is %s", id, name))
+				}
+				all[locale][id] = text
+			}
 		}
-		all[locale] = f.Text
 	}
 	return all
 })
