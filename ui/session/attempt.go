@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"fairdue/agents"
 	"fairdue/scenarios/lesson"
@@ -30,7 +31,8 @@ type Attempt struct {
 	Packs   []string `json:"packs"`
 	Trainee string   `json:"trainee,omitempty"` // an opaque id, never a name
 	Begun   string   `json:"begun,omitempty"`   // RFC 3339, as the caller's clock had it
-	Seconds int      `json:"seconds,omitempty"`
+	Seconds int      `json:"seconds,omitempty"` // spent in it, breaks left out
+	Times   []int64  `json:"times,omitempty"`   // of each step, milliseconds spent up to it
 	Steps   []Step   `json:"steps"`
 	Result  *Result  `json:"result,omitempty"` // absent while the session runs
 	Sum     string   `json:"sum"`              // SHA-256 of the file with an empty sum
@@ -126,6 +128,14 @@ func ReadAttempt(name string, data []byte) (*Attempt, error) {
 	if a.Format != attemptFormat {
 		return nil, bad("format %d, this program reads %d", a.Format, attemptFormat)
 	}
+	switch _, err := time.Parse(time.RFC3339, a.Begun); {
+	case a.Begun != "" && err != nil:
+		return nil, bad("begun is %q, want a time like 2026-11-21T20:14:07Z", a.Begun)
+	case a.Mode != Practice && a.Mode != Exam:
+		return nil, bad("mode is %q, want practice or exam", a.Mode)
+	case a.Seconds < 0 || len(a.Times) > 0 && (len(a.Times) != len(a.Steps) || a.Times[0] < 0 || !slices.IsSorted(a.Times)):
+		return nil, bad("its times do not fit its steps")
+	}
 	whole, err := a.bytes()
 	if err != nil {
 		return nil, bad("%v", err)
@@ -135,6 +145,24 @@ func ReadAttempt(name string, data []byte) (*Attempt, error) {
 		return nil, bad("its sum does not fit its content")
 	}
 	return a, nil
+}
+
+// BegunAt is when the attempt began, zero when the file does not say.
+func (a *Attempt) BegunAt() time.Time {
+	t, err := time.Parse(time.RFC3339, a.Begun)
+	if err != nil {
+		return time.Time{}
+	}
+	return t.UTC()
+}
+
+// Duration is the time spent in the attempt, zero for unknown.
+func (a *Attempt) Duration() time.Duration {
+	d := time.Duration(a.Seconds) * time.Second
+	if n := len(a.Times); n > 0 {
+		d = max(d, time.Duration(a.Times[n-1])*time.Millisecond)
+	}
+	return d
 }
 
 // MismatchError is an attempt that does not play as it says.
@@ -150,6 +178,11 @@ func (e *MismatchError) Error() string {
 func (a *Attempt) Replay(l *lesson.Lesson) (*Session, error) {
 	if a.Hash != l.Hash {
 		return nil, &MismatchError{"the lesson " + l.ID, a.Hash[:min(12, len(a.Hash))], l.Hash[:12]}
+	}
+	for _, p := range a.Packs {
+		if !slices.Contains(l.Regimes, p) {
+			return nil, &MismatchError{"the rule pack", p, "none of the lesson's"}
+		}
 	}
 	s, err := Replay(l, Options{a.Seed, a.Mode, a.Hints, a.Packs}, a.Steps)
 	if err != nil {
