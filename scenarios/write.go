@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -39,31 +40,16 @@ func (l *Library) Write(dir string, names ...string) ([]string, error) {
 		return nil, errors.Join(errs...)
 	}
 	for i, f := range files {
-		if err := put(filepath.Join(dir, filepath.FromSlash(f)), contents[i]); err != nil {
+		file := filepath.Join(dir, filepath.FromSlash(f))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			return nil, err
+		}
+		err := WriteFile(file, func(w io.Writer) error { _, err := w.Write(contents[i]); return err })
+		if err != nil {
 			return nil, err
 		}
 	}
 	return files, nil
-}
-
-// put writes a file whole or not at all.
-func put(file string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return err
-	}
-	t, err := os.CreateTemp(filepath.Dir(file), ".fairdue-*")
-	if err != nil {
-		return err
-	}
-	_, err = t.Write(data)
-	err = errors.Join(err, t.Chmod(0o644), t.Close())
-	if err == nil {
-		err = os.Rename(t.Name(), file)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(t.Name()))
-	}
-	return nil
 }
 
 // files are the paths in the library that the names stand for, sorted.

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"io"
 	"slices"
 	"strings"
 
@@ -263,21 +263,19 @@ in order of time; the runs then go one after the other.`,
 	return cmd
 }
 
-// withJournal writes records beside the file's place while play runs; the file
-// has its name when it is whole.
+// withJournal keeps every record while play runs; the file has its name when it
+// is whole.
 func withJournal(file string, config *experiment.Config, play func() error) error {
-	f, err := os.CreateTemp(dirOf(file), ".fairdue-*")
-	if err != nil {
-		return failed(machineFailed, fmt.Errorf("cannot write %s: %w", file, err))
+	var played error
+	err := scenarios.WriteFile(file, func(w io.Writer) error {
+		config.Workers, config.Journal = 1, experiment.NewJournal(w)
+		if played = play(); played != nil {
+			return played
+		}
+		return config.Journal.Flush()
+	})
+	if played != nil {
+		return played
 	}
-	defer os.Remove(f.Name())
-	defer f.Close()
-	config.Workers, config.Journal = 1, experiment.NewJournal(f)
-	if err := play(); err != nil {
-		return err
-	}
-	if err := errors.Join(config.Journal.Flush(), f.Chmod(0o644), f.Close()); err != nil {
-		return failed(machineFailed, fmt.Errorf("cannot write %s: %w", file, err))
-	}
-	return failed(machineFailed, os.Rename(f.Name(), file))
+	return failed(machineFailed, err)
 }

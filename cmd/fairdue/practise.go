@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"fairdue/scenarios"
 	"fairdue/scenarios/lesson"
 	"fairdue/ui/session"
 )
@@ -230,7 +231,7 @@ func (p *practice) do(x session.Step) error {
 	if err := a.Write(&b); err != nil {
 		return err
 	}
-	return failed(machineFailed, replaceFile(p.file, []byte(b.String())))
+	return failed(machineFailed, scenarios.WriteFile(p.file, func(w io.Writer) error { _, err := io.WriteString(w, b.String()); return err }))
 }
 
 func (p *practice) run() error {

@@ -54,7 +54,6 @@ func Compare(ctx context.Context, c *Config) (*Result, error) {
 // replicate plays every plan once against one portfolio.
 func (c *Config) replicate(ctx context.Context, rep int) ([]*kpi.Run, error) {
 	people := c.People(rep)
-	chance := sim.NewChance(c.Seed, uint64(rep))
 	runs := make([]*kpi.Run, len(c.Plans))
 	for i, p := range c.Plans {
 		if err := ctx.Err(); err != nil {
@@ -65,7 +64,7 @@ func (c *Config) replicate(ctx context.Context, rep int) ([]*kpi.Run, error) {
 			c.Journal.Begin(p.Spec().Name, rep)
 			also = append(also, c.Journal)
 		}
-		runs[i] = c.play(i, p, people, chance, also...)
+		runs[i] = c.Play(p, people, rep, also...)
 		c.unlimit(i, people, rep, runs[i])
 		if c.Progress != nil {
 			c.Progress(p.Spec().Name, rep)
@@ -74,11 +73,13 @@ func (c *Config) replicate(ctx context.Context, rep int) ([]*kpi.Run, error) {
 	return runs, nil
 }
 
-// play runs one office under a plan, the i-th or a variant of it, and folds its
-// records; also receives them too.
-func (c *Config) play(i int, p plans.Plan, people []debtors.Debtor, chance sim.Chance, also ...agents.Recorder) *kpi.Run {
-	fold := c.fold(i, len(people))
-	o := office.New(c.Setting, people, p, chance, recorders(fold, also))
+// Play runs one office under a plan, one of the comparison's or a variant of it,
+// on the people of a replication with the luck that every plan meets there, and
+// folds its records; also receives them too. The rules that bind the plan are
+// found by its name.
+func (c *Config) Play(p plans.Plan, people []debtors.Debtor, replication int, also ...agents.Recorder) *kpi.Run {
+	fold := c.fold(p.Spec(), len(people))
+	o := office.New(c.Setting, people, p, sim.NewChance(c.Seed, uint64(replication)), recorders(fold, also))
 	o.Watch(fold)
 	o.Run()
 	fold.Finish()
@@ -94,9 +95,9 @@ func recorders(fold *kpi.Fold, also []agents.Recorder) agents.Recorder {
 }
 
 // checkpoints are the days of a plan's objectives before the horizon.
-func (c *Config) checkpoints(p int) []int {
+func (c *Config) checkpoints(spec *plans.Spec) []int {
 	var days []int
-	for _, o := range c.Plans[p].Spec().Objectives {
+	for _, o := range spec.Objectives {
 		if o.By > 0 && o.By < c.Setting.Days {
 			days = append(days, o.By)
 		}
@@ -105,11 +106,11 @@ func (c *Config) checkpoints(p int) []int {
 	return slices.Compact(days)
 }
 
-func (c *Config) fold(plan, accounts int) *kpi.Fold {
+func (c *Config) fold(spec *plans.Spec, accounts int) *kpi.Fold {
 	return kpi.NewFold(kpi.Params{
 		Accounts: accounts, Days: c.Setting.Days, Digits: c.Setting.World.Digits,
-		Calendar: c.Setting.Calendar, Discount: c.Discount, Checkpoints: c.checkpoints(plan),
-		Deadline: c.Plans[plan].Spec().Desk.Deadline,
+		Calendar: c.Setting.Calendar, Discount: c.Discount, Checkpoints: c.checkpoints(spec),
+		Deadline: spec.Desk.Deadline,
 	})
 }
 

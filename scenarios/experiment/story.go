@@ -46,9 +46,9 @@ func (c *Config) Explain(account, replication int) (debtors.Debtor, []Story, err
 		return debtors.Debtor{}, nil, fmt.Errorf("there is no debtor %d: the portfolio has 0 to %d", account, len(people)-1)
 	}
 	var stories []Story
-	for i, p := range c.Plans {
+	for _, p := range c.Plans {
 		keep := &only{account: uint32(account)}
-		c.play(i, p, people, sim.NewChance(c.Seed, uint64(replication)), keep)
+		c.Play(p, people, replication, keep)
 		stories = append(stories, c.tell(p, keep.kept))
 	}
 	return people[account], stories, nil

@@ -210,7 +210,7 @@ const headline = "net_recovery"
 
 // valuesBy are an indicator's values by a day, or at the horizon when day is 0.
 func (s *summary) valuesBy(p, k, day int) []float64 {
-	for at, d := range s.c.checkpoints(p) {
+	for at, d := range s.c.checkpoints(s.c.Plans[p].Spec()) {
 		if d == day {
 			return s.plans[p].early[at][k]
 		}

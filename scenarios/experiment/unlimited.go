@@ -6,7 +6,6 @@ import (
 	"fairdue/agents/debtors"
 	"fairdue/agents/plans"
 	"fairdue/scenarios/kpi"
-	"fairdue/sim"
 	"fairdue/sim/stat"
 )
 
@@ -38,7 +37,7 @@ func (c *Config) unlimit(p int, people []debtors.Debtor, replication int, run *k
 	}
 	spec := *c.Plans[p].Spec()
 	spec.Budget = plans.Unlimited()
-	free := c.play(p, plans.NewLadder(&spec), people, sim.NewChance(c.Seed, uint64(replication)))
+	free := c.Play(plans.NewLadder(&spec), people, replication)
 	run.Unlimited = &kpi.Gain{Cash: value(free, "cash_collected") - value(run, "cash_collected"), Net: value(free, headline) - value(run, headline)}
 }
 

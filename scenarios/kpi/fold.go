@@ -85,6 +85,7 @@ type Fold struct {
 	byBudget                                            [agents.BudgetLines]int
 
 	dayCash, dayCost   []agents.Money
+	dayConceded        []agents.Money
 	dayWorked, dayBusy []int64
 	dayBacklog         []int64
 	month              int
@@ -98,7 +99,7 @@ type Fold struct {
 func NewFold(p Params) *Fold {
 	return &Fold{
 		Params: p, days: p.Days, book: make([]entry, p.Accounts),
-		dayCash: make([]agents.Money, p.Days), dayCost: make([]agents.Money, p.Days),
+		dayCash: make([]agents.Money, p.Days), dayCost: make([]agents.Money, p.Days), dayConceded: make([]agents.Money, p.Days),
 		dayWorked: make([]int64, p.Days), dayBusy: make([]int64, p.Days), dayBacklog: make([]int64, p.Days),
 		month: -1,
 	}
@@ -192,6 +193,7 @@ func (f *Fold) Record(r agents.Record) {
 		f.byRule(r.Ref, &f.breachedBy)
 	case agents.Conceded:
 		f.conceded += r.Amount
+		f.dayConceded[day] += r.Amount
 		f.book[r.Account].balance -= r.Amount
 	case agents.WrittenOff:
 		f.writtenOff += r.Amount

@@ -15,8 +15,10 @@ type Firing struct {
 // Run is everything that outlives one run: the indicators and what the figures
 // draw. Money is in major units.
 type Run struct {
-	Values  []float64 // in the order of the registry, NaN where undefined
-	Balance float64   // placed
+	Values   []float64 // in the order of the registry, NaN where undefined
+	Balance  float64   // placed
+	Opening  float64   // the part of it that was there at the start: the same under every plan
+	Quarters []float64 // net recovery of each whole quarter of Quarter days
 
 	Cash    []float64 // collected so far, by day
 	Busy    []float64 // full-time equivalents in calls and wrap-up, by day
@@ -40,10 +42,26 @@ type Run struct {
 	MonthCash []float64      // by calendar month
 }
 
+// Quarter is how many days make a quarter of a run.
+const Quarter = 90
+
+// quarters are cash less cost and concessions in the whole quarters of the run.
+func (f *Fold) quarters() []float64 {
+	sums := make([]agents.Money, f.days/Quarter)
+	for day := range len(sums) * Quarter {
+		sums[day/Quarter] += f.dayCash[day] - f.dayCost[day] - f.dayConceded[day]
+	}
+	list := make([]float64, len(sums))
+	for q, m := range sums {
+		list[q] = f.major(m)
+	}
+	return list
+}
+
 // Run sums the fold up after Finish.
 func (f *Fold) Run() *Run {
 	r := &Run{
-		Values: f.Values(), Balance: f.major(f.placed),
+		Values: f.Values(), Balance: f.major(f.placed), Opening: f.major(f.placed - f.sales), Quarters: f.quarters(),
 		Cash: make([]float64, f.days), Busy: make([]float64, f.days), OnFloor: make([]float64, f.days), Backlog: make([]float64, f.days),
 		Ageing: make([][Buckets]float64, len(f.months)),
 		Funnel: [5]float64{

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fairdue/agents/debtors"
+	"fairdue/agents/office"
 	"fairdue/scenarios/experiment"
 	"fairdue/scenarios/experiment/rows"
 	"fairdue/sim"
@@ -26,7 +27,7 @@ type model struct {
 
 func (m model) config(t testing.TB, o Options) *Config {
 	t.Helper()
-	c := &Config{Options: o, Experiment: &experiment.Config{Seed: m.seed, Workers: 2}, ID: "test", build: func(int) []debtors.Debtor { return nil }}
+	c := &Config{Options: o, Experiment: &experiment.Config{Seed: m.seed, Workers: 2, Setting: &office.Setting{}}, ID: "test", build: func(int) []debtors.Debtor { return nil }}
 	for i := range m.means {
 		name := fmt.Sprintf("plan-%02d", i)
 		c.names, c.info = append(c.names, name), append(c.info, experiment.PlanInfo{Name: name})
@@ -35,7 +36,7 @@ func (m model) config(t testing.TB, o Options) *Config {
 		c.Objective = objective(t, "net_recovery")
 	}
 	c.play = func(plan int, _ []debtors.Debtor, rep int) []float64 {
-		row := make([]float64, len(rows.Columns()))
+		row := make([]float64, len(rows.Columns(0)))
 		for j := range row {
 			row[j] = math.NaN()
 		}

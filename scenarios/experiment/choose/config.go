@@ -161,7 +161,7 @@ func (c *Config) check() error {
 // keeps the rows in memory.
 func (c *Config) Open(path string, resume bool) (*rows.Store, error) {
 	if resume && path != "" {
-		return rows.Open(path, c.ID, rows.Columns())
+		return rows.Open(path, c.ID, rows.Columns(c.Experiment.Setting.Days))
 	}
-	return rows.Create(path, c.ID, rows.Columns())
+	return rows.Create(path, c.ID, rows.Columns(c.Experiment.Setting.Days))
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"fairdue/scenarios/experiment/rows"
 	"fairdue/scenarios/kpi"
 	"fairdue/sim"
 	"fairdue/sim/stat"
@@ -188,7 +187,7 @@ func (r *course) standing(i int, pairs pairing) Standing {
 // estimates are all indicators of a plan that have values.
 func (r *course) estimates(plan int) map[string]Estimate {
 	m := map[string]Estimate{}
-	for column, name := range rows.Columns()[:len(kpi.Registry)] {
+	for column, name := range kpi.Names() {
 		var xs []float64
 		for rep := range r.used[plan] {
 			if x, err := r.value(plan, rep, column); err == nil {

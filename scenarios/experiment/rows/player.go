@@ -7,46 +7,41 @@ import (
 
 	"fairdue/agents"
 	"fairdue/agents/debtors"
-	"fairdue/agents/office"
 	"fairdue/agents/plans"
 	"fairdue/scenarios"
 	"fairdue/scenarios/experiment"
 	"fairdue/scenarios/kpi"
-	"fairdue/sim"
 )
 
-// StaffCost and BudgetStops are the columns after the indicators: money spent
-// on staff, major units, and actions that a spent budget line refused.
+// The columns after the indicators: money spent on staff, actions that a spent
+// budget line refused, and what was owed at the start, the same under every plan;
+// from Quarters on the net recovery of each quarter. Money is in major units.
 var (
 	StaffCost   = len(kpi.Registry)
 	BudgetStops = len(kpi.Registry) + 1
+	Opening     = len(kpi.Registry) + 2
+	Quarters    = len(kpi.Registry) + 3
 )
 
-// Columns are the names of a run's numbers: the indicators in the registry's
-// order, then what experiments need beside them.
-func Columns() []string { return append(kpi.Names(), "staff_cost", "budget_stops") }
+// Columns are the names of a run's numbers over so many days: the indicators in
+// the registry's order, then what experiments need beside them.
+func Columns(days int) []string {
+	list := append(kpi.Names(), "staff_cost", "budget_stops", "opening_balance")
+	for q := range days / kpi.Quarter {
+		list = append(list, fmt.Sprintf("net_quarter_%d", q+1))
+	}
+	return list
+}
 
 // Play plays a plan on the people of a replication with the luck that every
-// plan meets there. Records go to also as well. The rules that bind the plan
-// are found by its name.
+// plan meets there, and gives its numbers. Records go to also as well.
 func Play(c *experiment.Config, spec *plans.Spec, people []debtors.Debtor, replication int, also ...agents.Recorder) []float64 {
-	fold := kpi.NewFold(kpi.Params{
-		Accounts: len(people), Days: c.Setting.Days, Digits: c.Setting.World.Digits, Calendar: c.Setting.Calendar, Discount: c.Discount,
-	})
-	var rec agents.Recorder = fold
-	if len(also) > 0 {
-		rec = append(agents.Recorders{fold}, also...)
-	}
-	o := office.New(c.Setting, people, plans.NewLadder(spec), sim.NewChance(c.Seed, uint64(replication)), rec)
-	o.Watch(fold)
-	o.Run()
-	fold.Finish()
-	r := fold.Run()
+	r := c.Play(plans.NewLadder(spec), people, replication, also...)
 	stops := 0.0
 	for _, n := range r.Stopped {
 		stops += n
 	}
-	return append(r.Values, r.Costs[agents.Staff], stops)
+	return append(append(r.Values, r.Costs[agents.Staff], stops, r.Opening), r.Quarters...)
 }
 
 // streams names how draws are made; it changes when they do.
@@ -58,7 +53,7 @@ const streams = "philox4x64-10, by address"
 func ID(c *experiment.Config, inputs []scenarios.Input, grid string) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "fairdue %s\nstreams %s\nseed %d setup %d\naccounts %d days %d discount %v\ncolumns %q\ngrid %s\n",
-		c.Version, streams, c.Seed, c.SetupSeed, c.Portfolio.Accounts, c.Setting.Days, c.Discount, Columns(), grid)
+		c.Version, streams, c.Seed, c.SetupSeed, c.Portfolio.Accounts, c.Setting.Days, c.Discount, Columns(c.Setting.Days), grid)
 	for _, in := range inputs {
 		fmt.Fprintf(h, "%s %x\n", in.Name, sha256.Sum256(in.Bytes))
 	}

@@ -64,9 +64,9 @@ func New(s *Space, o Options) (*Config, error) {
 // the rows in memory.
 func (c *Config) Open(path string, resume bool) (*rows.Store, error) {
 	if resume && path != "" {
-		return rows.Open(path, c.ID, rows.Columns())
+		return rows.Open(path, c.ID, rows.Columns(c.Experiment.Setting.Days))
 	}
-	return rows.Create(path, c.ID, rows.Columns())
+	return rows.Create(path, c.ID, rows.Columns(c.Experiment.Setting.Days))
 }
 
 // Run searches. When ctx ends early the result says what is known by then; the

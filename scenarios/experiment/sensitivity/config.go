@@ -164,10 +164,10 @@ func (c *Config) key(changes []float64) string {
 }
 
 // columns are the numbers of the first plan and then of the second.
-func columns() []string {
+func (c *Config) columns() []string {
 	var list []string
 	for _, plan := range []string{"a.", "b."} {
-		for _, n := range rows.Columns() {
+		for _, n := range rows.Columns(c.Experiment.Setting.Days) {
 			list = append(list, plan+n)
 		}
 	}
@@ -220,7 +220,7 @@ func (c *Config) simulate(changes []float64, replication int) ([]float64, error)
 // keeps the rows in memory.
 func (c *Config) Open(path string, resume bool) (*rows.Store, error) {
 	if resume && path != "" {
-		return rows.Open(path, c.ID, columns())
+		return rows.Open(path, c.ID, c.columns())
 	}
-	return rows.Create(path, c.ID, columns())
+	return rows.Create(path, c.ID, c.columns())
 }

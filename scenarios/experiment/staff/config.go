@@ -254,12 +254,14 @@ func (c *Config) per() plans.Period {
 	return c.Spec.Budget.Per
 }
 
-// teamHours is the column of the team's paid hours, after those of all
-// experiments.
-var teamHours = len(rows.Columns())
+// columns are the names of a row's numbers: the team's paid hours come after
+// those of all experiments.
+func (c *Config) columns() []string {
+	return append(rows.Columns(c.Experiment.Setting.Days), "team_hours")
+}
 
-// columns are the names of a row's numbers.
-func columns() []string { return append(rows.Columns(), "team_hours") }
+// teamHours is their last.
+func (c *Config) teamHours() int { return len(c.columns()) - 1 }
 
 // play plays a level once.
 func (c *Config) play(l Level, people []debtors.Debtor, replication int) []float64 {

@@ -26,9 +26,9 @@ var ErrNothing = errors.New("no replication of all levels is finished")
 // keeps the rows in memory.
 func (c *Config) Open(path string, resume bool) (*rows.Store, error) {
 	if resume && path != "" {
-		return rows.Open(path, c.ID, columns())
+		return rows.Open(path, c.ID, c.columns())
 	}
-	return rows.Create(path, c.ID, columns())
+	return rows.Create(path, c.ID, c.columns())
 }
 
 // course is how far a run has come.

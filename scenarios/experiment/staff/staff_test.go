@@ -226,8 +226,9 @@ func TestEstimateOfALevelThatStoppedEarly(t *testing.T) {
 	lot := rand.New(rand.NewPCG(5, 6))
 	const tries, all, some = 1500, 30, 12
 	covered, error2, plain2 := 0, 0.0, 0.0
+	columns := append(rows.Columns(0), "team_hours")
 	for range tries {
-		store, _ := rows.Create("", "id", columns())
+		store, _ := rows.Create("", "id", columns)
 		r := &course{
 			Config: setUpBare(), store: store, levels: []Level{{Collectors: 0}, {Collectors: 1}}, counts: []int{all, some},
 		}
@@ -238,7 +239,7 @@ func TestEstimateOfALevelThatStoppedEarly(t *testing.T) {
 				if i == 1 && rep >= some {
 					continue
 				}
-				row := make([]float64, len(columns()))
+				row := make([]float64, len(columns))
 				row[net] = 100 + luck*(1-0.4*float64(i)) + lot.NormFloat64() - 3*float64(i)
 				if i == 1 {
 					own += row[net] / some

@@ -199,7 +199,7 @@ func (r *course) points(res *Result) {
 func (r *course) point(i, top int, samples [][]float64, alike bool) Point {
 	p := Point{
 		Collectors: r.Collectors[r.levels[i].Collectors], Replications: r.counts[i], KPIs: map[string]Estimate{},
-		StaffCost: r.estimate(i, rows.StaffCost), BudgetStops: r.estimate(i, rows.BudgetStops), TeamHours: r.estimate(i, teamHours), Alike: alike,
+		StaffCost: r.estimate(i, rows.StaffCost), BudgetStops: r.estimate(i, rows.BudgetStops), TeamHours: r.estimate(i, r.teamHours()), Alike: alike,
 	}
 	for _, name := range shown {
 		p.KPIs[name] = r.estimate(i, column(name))
