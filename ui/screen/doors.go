@@ -1,0 +1,10 @@
+package screen
+
+import "fairdue/ui/kit"
+
+// doors are the rooms of the navigation in its order, a line each.
+func doors() []door {
+	return []door{
+		{HomeRoom, func(h *House, e *kit.Env) kit.Screen { return NewHome(h, e) }},
+	}
+}
