@@ -141,23 +141,23 @@ func lessonExplainCommand() *cobra.Command {
 				return fmt.Errorf("--test: %s has no test %q; it has %s", l.ID, test, strings.Join(have, ", "))
 			}
 			for _, f := range l.Facts {
-				fmt.Fprintf(out, "fact %s is told when %s\n", f.ID, f.Reveal.Sentence())
+				fmt.Fprintf(out, "fact %s is told when %s\n", f.ID, f.Reveal.Sentence(lesson.English))
 			}
 			for _, n := range l.Nodes {
-				fmt.Fprintf(out, "node %s (%s) is open when %s\n", n.ID, n.Stage, n.When.Sentence())
+				fmt.Fprintf(out, "node %s (%s) is open when %s\n", n.ID, n.Stage, n.When.Sentence(lesson.English))
 			}
 			for i := range l.Choices {
 				if c := &l.Choices[i]; c.When.Given() {
-					fmt.Fprintf(out, "choice %s may be said when %s\n", c.ID, c.When.Sentence())
+					fmt.Fprintf(out, "choice %s may be said when %s\n", c.ID, c.When.Sentence(lesson.English))
 				}
 			}
 			for _, r := range l.Replies {
 				if r.When.Given() {
-					fmt.Fprintf(out, "reply %s (%s) is said when %s\n", r.ID, r.Act, r.When.Sentence())
+					fmt.Fprintf(out, "reply %s (%s) is said when %s\n", r.ID, r.Act, r.When.Sentence(lesson.English))
 				}
 			}
 			for _, e := range l.Endings {
-				fmt.Fprintf(out, "ending %s (%s) when %s\n", e.ID, e.Grade, e.When.Sentence())
+				fmt.Fprintf(out, "ending %s (%s) when %s\n", e.ID, e.Grade, e.When.Sentence(lesson.English))
 			}
 			return nil
 		},

@@ -114,12 +114,12 @@ func TestExpressions(t *testing.T) {
 			t.Errorf("%s: %v", text, errs)
 		} else if e.Holds(&c) != want {
 			t.Errorf("%s is %v", text, !want)
-		} else if e.Sentence() == "" {
+		} else if e.Sentence(English) == "" {
 			t.Errorf("%s has no sentence", text)
 		}
 	}
 	e, _ := compile("agreed and load <= 1.0 and (asked(recap) or not held)", &n)
-	if got, want := e.Sentence(), "something is agreed and the instalment over what is affordable is at most 1 and (recap was done or not (a hold is given))"; got != want {
+	if got, want := e.Sentence(English), "something is agreed and the instalment over what is affordable is at most 1 and (“sum up” was done or not (a hold is given))"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
@@ -258,5 +258,31 @@ func TestArchetypesAreThePortfolios(t *testing.T) {
 	}
 	if strict.Decode("people.toml", data, &people); len(people.Archetype) != len(Archetypes) {
 		t.Errorf("%d archetypes in the portfolio, %d here", len(people.Archetype), len(Archetypes))
+	}
+}
+
+func TestEveryWordOfAConditionCanBeSaid(t *testing.T) {
+	need := []string{"when.always", "when.never", "when.not"}
+	for _, f := range vocabulary {
+		need = append(need, "when.field."+f.name)
+	}
+	for _, f := range functions {
+		need = append(need, "when.call."+f.name)
+	}
+	for _, a := range negotiation.ActNames() {
+		if a != negotiation.NoAct.String() {
+			need = append(need, "act."+a)
+		}
+	}
+	for _, k := range knownNames {
+		need = append(need, "known."+k)
+	}
+	for _, op := range relations {
+		need = append(need, "when."+op)
+	}
+	for _, id := range need {
+		if !HasWords(id) {
+			t.Errorf("no words %q", id)
+		}
 	}
 }

@@ -8,49 +8,47 @@ import (
 )
 
 // Sentence is the condition in words, for the debrief and for authors.
-func (e *Expr) Sentence() string {
+func (e *Expr) Sentence(locale string) string {
 	if e.node == nil {
-		return "always"
+		return Say(locale, "when.always")
 	}
-	return sentence(e.node)
+	return sentence(locale, e.node)
 }
 
 var relations = map[string]string{
-	"==": "is", "!=": "is not", "<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least",
+	"==": "is", "!=": "isnot", "<": "below", "<=": "atmost", ">": "above", ">=": "atleast",
 	"and": "and", "&&": "and", "or": "or", "||": "or",
 }
 
-func sentence(n ast.Node) string {
+func sentence(locale string, n ast.Node) string {
 	switch x := n.(type) {
 	case *ast.BoolNode:
 		if x.Value {
-			return "always"
+			return Say(locale, "when.always")
 		}
-		return "never"
+		return Say(locale, "when.never")
 	case *ast.IdentifierNode:
-		for _, f := range vocabulary {
-			if f.name == x.Value {
-				return f.said
-			}
-		}
+		return Say(locale, "when.field."+x.Value)
 	case *ast.UnaryNode:
 		if x.Operator == "-" {
-			return "-" + sentence(x.Node)
+			return "-" + sentence(locale, x.Node)
 		}
-		return "not (" + sentence(x.Node) + ")"
+		return Sayf(locale, "when.not", "x", sentence(locale, x.Node))
 	case *ast.BinaryNode:
-		l, r := sentence(x.Left), sentence(x.Right)
-		if op := relations[x.Operator]; op == "and" || op == "or" {
-			return side(x.Left, op, l) + " " + op + " " + side(x.Right, op, r)
+		l, r := sentence(locale, x.Left), sentence(locale, x.Right)
+		op := relations[x.Operator]
+		if op == "and" || op == "or" {
+			l, r = side(x.Left, op, l), side(x.Right, op, r)
 		}
-		return l + " " + relations[x.Operator] + " " + r
+		return l + " " + Say(locale, "when."+op) + " " + r
 	case *ast.CallNode:
 		name, arg := fmt.Sprint(x.Callee), strings.Trim(fmt.Sprint(x.Arguments[0]), `"`)
-		for _, f := range functions {
-			if f.name == name {
-				return arg + " " + f.said
+		for _, list := range [...]string{"act.", "known."} {
+			if name != "said" && name != "fact" && name != "noted" && HasWords(list+arg) {
+				arg = Say(locale, list+arg)
 			}
 		}
+		return Sayf(locale, "when.call."+name, "x", arg)
 	}
 	return n.String()
 }

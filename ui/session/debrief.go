@@ -248,7 +248,7 @@ func (s *Session) costly(locale string, card *scorecard.Card) []Costly {
 func (s *Session) untold(locale string) (list []Untold) {
 	for i, f := range s.Lesson.Facts {
 		if s.call.Told(i) == 0 {
-			list = append(list, Untold{f.ID, s.call.Render(locale, f.Text, nil), f.Reveal.Sentence()})
+			list = append(list, Untold{f.ID, s.call.Render(locale, f.Text, nil), f.Reveal.Sentence(locale)})
 		}
 	}
 	return list
