@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 	"html/template"
@@ -10,68 +9,42 @@ import (
 	"strings"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/page"
 	"fairdue/scenarios/experiment"
 	"fairdue/scenarios/experiment/choose"
 	"fairdue/scenarios/experiment/sensitivity"
 	"fairdue/scenarios/kpi"
 )
 
-var (
-	//go:embed page.html
-	pageText string
-	//go:embed page.css
-	styleText string
+//go:embed page.html
+var pageText string
 
-	pageTemplate = template.Must(template.New("page").Parse(pageText))
-)
+var sections = page.Template(pageText)
 
-// page is what the template prints: words only.
-type page struct {
-	Style                 template.CSS
-	Title, Kicker, Answer string
-	Lead, Warnings        []string
-	Figures               []drawing
-	Tables                []Table
-	Facts                 []fact
-	Command               string
+// content is what the sections print.
+type content struct {
+	Figures []page.Drawing
+	Tables  []Table
 }
-
-type drawing struct {
-	Caption      string
-	Wide, Narrow template.HTML
-}
-
-type fact struct{ Name, Value string }
 
 // Table is a table in words, for a page, a terminal or a file.
-type Table struct {
-	Title, Note string
-	Head        []string
-	Rows        [][]string
-}
+type Table = page.Table
 
-func (p *page) write(w io.Writer) error {
-	p.Style = template.CSS(styleText)
-	var b bytes.Buffer
-	if err := pageTemplate.Execute(&b, p); err != nil {
-		panic(fmt.Sprintf("decision: template: %v", err))
-	}
-	_, err := b.WriteTo(w)
-	return err
-}
-
-func (p *page) draw(figures []*Figure) {
+// body prints figures and tables below each other.
+func body(figures []*Figure, tables []Table) template.HTML {
+	c := content{Tables: tables}
 	for _, f := range figures {
-		p.Figures = append(p.Figures, drawing{f.Caption, template.HTML(f.Inline(charts.Wide)), template.HTML(f.Inline(charts.Narrow))})
+		c.Figures = append(c.Figures, page.Draw(f, charts.Wide, charts.Narrow))
 	}
+	return page.Fill(sections, c)
 }
 
 func kicker(s experiment.ScenarioInfo, p experiment.PortfolioInfo) string {
 	return fmt.Sprintf("%s · %d accounts · %d days from %s", s.Title, p.Accounts, s.Days, s.Start)
 }
 
-func facts(p experiment.PortfolioInfo, seed, setup uint64, version, id string) []fact {
-	return []fact{{"Portfolio", p.Note}, {"Seed", fmt.Sprintf("%d, setup seed %d", seed, setup)}, {"Version", version}, {"Experiment", id}}
+func facts(p experiment.PortfolioInfo, seed, setup uint64, version, id string) []page.Fact {
+	return []page.Fact{{"Portfolio", p.Note}, {"Seed", fmt.Sprintf("%d, setup seed %d", seed, setup)}, {"Version", version}, {"Experiment", id}}
 }
 
 // SelectionFigures are the figures of a selection.
@@ -85,14 +58,13 @@ func SelectionFigures(r *choose.Result) []*Figure {
 
 // WriteSelection writes a selection as a page.
 func WriteSelection(w io.Writer, r *choose.Result, command string) error {
-	p := &page{
+	p := &page.Page{
 		Title: "Choice among collection plans", Kicker: kicker(r.Scenario, r.Portfolio), Answer: r.Answer,
-		Lead: []string{r.Guarantee, Spent(r)}, Warnings: r.Warnings, Tables: SelectionTables(r), Command: command,
+		Lead: []string{r.Guarantee, Spent(r)}, Warnings: r.Warnings, Body: body(SelectionFigures(r), SelectionTables(r)), Command: command,
 	}
-	p.draw(SelectionFigures(r))
-	p.Facts = append([]fact{{"Objective", r.Objective.String()}, {"Smallest difference that counts", charts.FormatValue(r.Delta, r.Unit, r.Scenario.Currency, r.Scenario.Digits) + ", " + r.DeltaNote}},
+	p.Facts = append([]page.Fact{{"Objective", r.Objective.String()}, {"Smallest difference that counts", charts.FormatValue(r.Delta, r.Unit, r.Scenario.Currency, r.Scenario.Digits) + ", " + r.DeltaNote}},
 		facts(r.Portfolio, r.Seed, r.SetupSeed, r.Version, r.ID)...)
-	return p.write(w)
+	return p.Write(w)
 }
 
 // Spent says what the selection cost against equal allocation.
@@ -176,17 +148,16 @@ func SelectionTables(r *choose.Result) []Table {
 
 // WriteSensitivity writes a sensitivity analysis as a page.
 func WriteSensitivity(w io.Writer, r *sensitivity.Result, command string) error {
-	p := &page{
+	p := &page.Page{
 		Title: "What would change the decision", Kicker: kicker(r.Scenario, r.Portfolio), Answer: r.Answer, Warnings: r.Warnings,
 		Lead: []string{fmt.Sprintf("%s minus %s, %s: %s in %d paired replications. %s is better in %s of them.", planTitle(r.A), planTitle(r.B), strings.ToLower(r.Title),
 			charts.FormatDifference(r.Base.Mean, r.Base.HalfWidth, true, r.Unit, r.Scenario.Digits)+" "+charts.DifferenceLabel(r.Unit, r.Scenario.Currency), r.Base.N, planTitle(r.A), charts.FormatBetter(r.Base.PBetter, r.Base.N))},
-		Tables: SensitivityTables(r), Command: command, Facts: facts(r.Portfolio, r.Seed, r.SetupSeed, r.Version, r.ID),
+		Body: body([]*Figure{Tornado(r)}, SensitivityTables(r)), Command: command, Facts: facts(r.Portfolio, r.Seed, r.SetupSeed, r.Version, r.ID),
 	}
-	p.draw([]*Figure{Tornado(r)})
 	if len(r.Left) > 0 {
-		p.Facts = append(p.Facts, fact{"Left out", strings.Join(r.Left, "; ")})
+		p.Facts = append(p.Facts, page.Fact{"Left out", strings.Join(r.Left, "; ")})
 	}
-	return p.write(w)
+	return p.Write(w)
 }
 
 // SensitivityTables are the one-at-a-time table, and Morris and Sobol where they

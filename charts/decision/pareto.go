@@ -11,6 +11,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/choose"
 )
 
@@ -36,12 +37,12 @@ func Pareto(r *choose.Result) *Figure {
 		Note: fmt.Sprintf("Means with %.0f %% intervals, each by itself. Filled: no plan has better means in all of %s. Hollow: some plan has; proven only where the table says “dominates”.",
 			100*r.Confidence, strings.Join(names, ", ")),
 		Caption: "On the front by their means: " + strings.Join(on, ", ") + ".",
-		body:    paretoBody(r),
+		Body:    paretoBody(r),
 	}
 }
 
-func paretoBody(r *choose.Result) func(vg.Length) (vg.Length, func(sheet)) {
-	return func(width vg.Length) (vg.Length, func(sheet)) {
+func paretoBody(r *choose.Result) func(vg.Length) (vg.Length, func(sketch.Sheet)) {
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		var xs, ys []float64
 		for _, p := range r.Pareto {
 			v, c := p.Values[0], p.Values[1]
@@ -55,18 +56,18 @@ func paretoBody(r *choose.Result) func(vg.Length) (vg.Length, func(sheet)) {
 		}
 		x.from, x.to, y.from, y.to = left, width-16, height, 22
 		below := height + 52
-		return below + line*vg.Length(len(r.Pareto)), func(s sheet) {
-			s.text(smallText, 0, 10, axisWords(r.Axes[0].Title, r.Axes[0].Unit, r.Scenario.Currency)+better(r.Axes[0], "up", "down"))
+		return below + line*vg.Length(len(r.Pareto)), func(s sketch.Sheet) {
+			s.Text(sketch.SmallText, 0, 10, axisWords(r.Axes[0].Title, r.Axes[0].Unit, r.Scenario.Currency)+better(r.Axes[0], "up", "down"))
 			for _, t := range y.ticks(50) {
-				s.rule(grid, 0.8, left, y.at(t), x.to, y.at(t))
-				s.text(right(smallText), left-8, y.at(t)+4, y.label(t))
+				rule(s, sketch.Grid, 0.8, left, y.at(t), x.to, y.at(t))
+				s.Text(sketch.Right(sketch.SmallText), left-8, y.at(t)+4, y.label(t))
 			}
 			for _, t := range x.ticks(90) {
-				s.rule(grid, 0.8, x.at(t), y.to, x.at(t), height)
-				s.text(centred(smallText), min(x.at(t), width-18), height+18, x.label(t))
+				rule(s, sketch.Grid, 0.8, x.at(t), y.to, x.at(t), height)
+				s.Text(sketch.Centred(sketch.SmallText), min(x.at(t), width-18), height+18, x.label(t))
 			}
-			s.rule(axis, 1, left, height, x.to, height)
-			s.text(right(smallText), x.to, height+36, axisWords(r.Axes[1].Title, r.Axes[1].Unit, r.Scenario.Currency)+better(r.Axes[1], "right", "left"))
+			rule(s, sketch.Axis, 1, left, height, x.to, height)
+			s.Text(sketch.Right(sketch.SmallText), x.to, height+36, axisWords(r.Axes[1].Title, r.Axes[1].Unit, r.Scenario.Currency)+better(r.Axes[1], "right", "left"))
 			order := make([]int, len(r.Pareto))
 			for i := range order {
 				order[i] = i
@@ -78,29 +79,29 @@ func paretoBody(r *choose.Result) func(vg.Length) (vg.Length, func(sheet)) {
 			}
 			for n, i := range order {
 				p := r.Pareto[i]
-				c := idle
+				c := sketch.Idle
 				if p.OnFront {
-					c = blue
+					c = sketch.Blue
 				}
 				v, w := p.Values[0], p.Values[1]
 				px, py := x.at(w.Mean), y.at(v.Mean)
-				s.rule(c, 1.2, x.at(w.Mean-w.HalfWidth), py, x.at(w.Mean+w.HalfWidth), py)
-				s.rule(c, 1.2, px, y.at(v.Mean-v.HalfWidth), px, y.at(v.Mean+v.HalfWidth))
-				s.dot(c, 7, px, py, !p.OnFront)
+				rule(s, c, 1.2, x.at(w.Mean-w.HalfWidth), py, x.at(w.Mean+w.HalfWidth), py)
+				rule(s, c, 1.2, px, y.at(v.Mean-v.HalfWidth), px, y.at(v.Mean+v.HalfWidth))
+				dot(s, c, 7, px, py, !p.OnFront)
 				at := free(taken, px, py)
 				taken = append(taken, at)
-				s.rule(c, 0.8, px, py, at.X, at.Y)
-				s.box(paper, at.X-8, at.Y-8, 16, 16)
-				s.text(centred(in(headText, c)), at.X, at.Y+4.5, strconv.Itoa(n+1))
+				rule(s, c, 0.8, px, py, at.X, at.Y)
+				s.Box(sketch.Paper, at.X-8, at.Y-8, 16, 16)
+				s.Text(sketch.Centred(sketch.In(sketch.HeadText, c)), at.X, at.Y+4.5, strconv.Itoa(n+1))
 				key := below + line*vg.Length(n)
-				s.dot(c, 6, 9, key+9, !p.OnFront)
+				dot(s, c, 6, 9, key+9, !p.OnFront)
 				title := fmt.Sprintf("%d  %s", n+1, planTitle(r.Plans[i].PlanInfo))
 				if r.Plans[i].Name == r.Selected {
 					title += " (selected)"
 				}
-				s.text(headText, 24, key+13, shorten(headText, title, width-24))
-				for l, text := range wrap(smallText, values(r, p), width-24) {
-					s.text(smallText, 24, key+29+vg.Length(l)*14, text)
+				s.Text(sketch.HeadText, 24, key+13, sketch.Shorten(sketch.HeadText, title, width-24))
+				for l, text := range sketch.Wrap(sketch.SmallText, values(r, p), width-24) {
+					s.Text(sketch.SmallText, 24, key+29+vg.Length(l)*14, text)
 				}
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/choose"
 	"fairdue/scenarios/kpi"
 )
@@ -23,7 +24,7 @@ func Selection(r *choose.Result) *Figure {
 		Note: fmt.Sprintf("%s, plan minus the best of the others; all %.0f %% intervals hold at once (multiple comparison with the best). An interval that ends at 0 on the right: the plan is not the best. Grey: dropped on the way.",
 			x.Title, 100*r.Confidence),
 		Caption: r.Answer,
-		body:    selectionBody(r, x),
+		Body:    selectionBody(r, x),
 	}
 	return f
 }
@@ -73,7 +74,7 @@ func distance(r *choose.Result, p choose.Plan) (float64, bool) {
 	return d, ok
 }
 
-func selectionBody(r *choose.Result, k kpi.Indicator) func(vg.Length) (vg.Length, func(sheet)) {
+func selectionBody(r *choose.Result, k kpi.Indicator) func(vg.Length) (vg.Length, func(sketch.Sheet)) {
 	list := ranked(r)
 	values := []float64{0}
 	for _, p := range list {
@@ -83,7 +84,7 @@ func selectionBody(r *choose.Result, k kpi.Indicator) func(vg.Length) (vg.Length
 			values = append(values, d)
 		}
 	}
-	return func(width vg.Length) (vg.Length, func(sheet)) {
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		narrow := width < 600
 		line, top := vg.Length(44), vg.Length(30)
 		from, to := vg.Length(236), width-206
@@ -93,36 +94,36 @@ func selectionBody(r *choose.Result, k kpi.Indicator) func(vg.Length) (vg.Length
 		x := spread(values, 0.05, k.Unit)
 		x.from, x.to = from, to
 		bottom := top + line*vg.Length(len(list))
-		return bottom + 44, func(s sheet) {
+		return bottom + 44, func(s sketch.Sheet) {
 			for _, t := range x.ticks(84) {
-				s.rule(grid, 0.8, x.at(t), top, x.at(t), bottom)
-				s.text(centred(smallText), min(max(x.at(t), 16), width-16), bottom+18, x.label(t))
+				rule(s, sketch.Grid, 0.8, x.at(t), top, x.at(t), bottom)
+				s.Text(sketch.Centred(sketch.SmallText), min(max(x.at(t), 16), width-16), bottom+18, x.label(t))
 			}
-			s.rule(ink, 1.6, x.at(0), top-6, x.at(0), bottom)
+			rule(s, sketch.Ink, 1.6, x.at(0), top-6, x.at(0), bottom)
 			way := ", more is better"
 			if !r.Objective.Maximise {
 				way = ", turned so that more is better"
 			}
-			s.text(centred(smallText), (from+to)/2, bottom+36, axisWords("difference", k.Unit, r.Scenario.Currency)+way)
+			s.Text(sketch.Centred(sketch.SmallText), (from+to)/2, bottom+36, axisWords("difference", k.Unit, r.Scenario.Currency)+way)
 			if !narrow {
-				s.text(headText, 0, 16, "Plan")
-				s.text(right(headText), width, 16, "Mean, replications")
+				s.Text(sketch.HeadText, 0, 16, "Plan")
+				s.Text(sketch.Right(sketch.HeadText), width, 16, "Mean, replications")
 			}
 			for i, p := range list {
-				paintPlan(s.cut(0, top+line*vg.Length(i), width, line), x, r, p, k, narrow, width)
+				paintPlan(s.Cut(0, top+line*vg.Length(i), width, line), x, r, p, k, narrow, width)
 			}
 		}
 	}
 }
 
-func paintPlan(s sheet, x scale, r *choose.Result, p choose.Plan, k kpi.Indicator, narrow bool, width vg.Length) {
-	c, name := blue, bodyText
+func paintPlan(s sketch.Sheet, x scale, r *choose.Result, p choose.Plan, k kpi.Indicator, narrow bool, width vg.Length) {
+	c, name := sketch.Blue, sketch.BodyText
 	dropped := p.Left > 0
 	switch {
 	case p.Standing == choose.Selected:
-		name = headText
+		name = sketch.HeadText
 	case dropped:
-		c, name = idle, in(bodyText, quiet)
+		c, name = sketch.Idle, sketch.In(sketch.BodyText, sketch.Quiet)
 	}
 	mean := charts.FormatInterval(p.Objective.Mean, p.Objective.HalfWidth, p.Objective.N > 1, k.Unit, r.Scenario.Digits)
 	if u := charts.UnitLabel(k.Unit, r.Scenario.Currency); u != "" {
@@ -132,18 +133,18 @@ func paintPlan(s sheet, x scale, r *choose.Result, p choose.Plan, k kpi.Indicato
 	y := vg.Length(22)
 	if narrow {
 		y = 66
-		s.text(name, 0, 14, shorten(name, planTitle(p.PlanInfo), width))
-		s.text(smallText, 0, 30, shorten(smallText, standing(p), width))
-		s.text(smallText, 0, 46, shorten(smallText, mean+", "+words, width))
+		s.Text(name, 0, 14, sketch.Shorten(name, planTitle(p.PlanInfo), width))
+		s.Text(sketch.SmallText, 0, 30, sketch.Shorten(sketch.SmallText, standing(p), width))
+		s.Text(sketch.SmallText, 0, 46, sketch.Shorten(sketch.SmallText, mean+", "+words, width))
 	} else {
-		s.text(name, 0, 18, shorten(name, planTitle(p.PlanInfo), x.from-14))
-		s.text(smallText, 0, 34, shorten(smallText, standing(p), x.from-14))
-		s.text(right(name), width, 18, mean)
-		s.text(right(smallText), width, 34, words)
+		s.Text(name, 0, 18, sketch.Shorten(name, planTitle(p.PlanInfo), x.from-14))
+		s.Text(sketch.SmallText, 0, 34, sketch.Shorten(sketch.SmallText, standing(p), x.from-14))
+		s.Text(sketch.Right(name), width, 18, mean)
+		s.Text(sketch.Right(sketch.SmallText), width, 34, words)
 	}
-	s.whisker(c, 2, x.at(p.ToBest.Low), x.at(p.ToBest.High), y)
+	s.Whisker(c, 2, x.at(p.ToBest.Low), x.at(p.ToBest.High), y)
 	if d, ok := distance(r, p); ok {
-		s.dot(c, 5.5, x.at(d), y, dropped)
+		dot(s, c, 5.5, x.at(d), y, dropped)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 	"fairdue/scenarios/experiment/sensitivity"
 )
@@ -28,13 +29,13 @@ func Tornado(r *sensitivity.Result) *Figure {
 		Note: fmt.Sprintf("%s, %s minus %s, with one parameter at an end of its range and all others as in the scenario: orange at the low end, blue at the high end, from the dashed base. Diamond: the decision switches on the way. Whiskers are %.0f %% intervals over %d paired replications.",
 			r.Title, a, b, 100*r.Confidence, r.Replications),
 		Caption: fmt.Sprintf("%d of %d parameters surely turn the decision within their range, one at a time.", n, len(r.Parameters)),
-		body:    tornadoBody(r, a, b),
+		Body:    tornadoBody(r, a, b),
 	}
 	return f
 }
 
-func tornadoBody(r *sensitivity.Result, a, b string) func(vg.Length) (vg.Length, func(sheet)) {
-	return func(width vg.Length) (vg.Length, func(sheet)) {
+func tornadoBody(r *sensitivity.Result, a, b string) func(vg.Length) (vg.Length, func(sketch.Sheet)) {
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		narrow := width < 600
 		row, top := vg.Length(40), vg.Length(64)
 		from, to := vg.Length(218), width-188
@@ -51,59 +52,59 @@ func tornadoBody(r *sensitivity.Result, a, b string) func(vg.Length) (vg.Length,
 		room := 56 * (x.hi - x.lo) / float64(to-from-112) // for the labels at both ends
 		x.lo, x.hi, x.from, x.to = x.lo-room, x.hi+room, from, to
 		bottom := top + row*vg.Length(len(r.Parameters))
-		return bottom + 44, func(s sheet) {
+		return bottom + 44, func(s sketch.Sheet) {
 			for _, t := range x.ticks(90) {
-				s.rule(grid, 0.8, x.at(t), top, x.at(t), bottom)
-				s.text(centred(smallText), x.at(t), bottom+18, x.label(t))
+				rule(s, sketch.Grid, 0.8, x.at(t), top, x.at(t), bottom)
+				s.Text(sketch.Centred(sketch.SmallText), x.at(t), bottom+18, x.label(t))
 			}
-			s.text(centred(smallText), (from+to)/2, bottom+36, axisWords(r.Title+", difference", r.Unit, r.Scenario.Currency))
+			s.Text(sketch.Centred(sketch.SmallText), (from+to)/2, bottom+36, axisWords(r.Title+", difference", r.Unit, r.Scenario.Currency))
 			zero, base := x.at(0), x.at(r.Base.Mean)
-			s.rule(ink, 1.6, zero, top-22, zero, bottom)
-			s.rule(blue, 1.4, base, top-6, base, bottom, 5, 3)
-			s.text(right(headText), zero-8, top-26, shorten(headText, "← "+b+" better", zero-from-8+min(from, 150)))
-			s.text(headText, zero+8, top-26, shorten(headText, a+" better →", width-zero-8))
+			rule(s, sketch.Ink, 1.6, zero, top-22, zero, bottom)
+			rule(s, sketch.Blue, 1.4, base, top-6, base, bottom, 5, 3)
+			s.Text(sketch.Right(sketch.HeadText), zero-8, top-26, sketch.Shorten(sketch.HeadText, "← "+b+" better", zero-from-8+min(from, 150)))
+			s.Text(sketch.HeadText, zero+8, top-26, sketch.Shorten(sketch.HeadText, a+" better →", width-zero-8))
 			label := "base " + charts.FormatCompact(r.Base.Mean)
 			if r.Unit == "share" {
 				label = "base " + x.label(r.Base.Mean)
 			}
-			s.text(centred(in(smallText, blue)), min(max(base, zero+34), to-20), top-10, label)
+			s.Text(sketch.Centred(sketch.In(sketch.SmallText, sketch.Blue)), min(max(base, zero+34), to-20), top-10, label)
 			if !narrow {
-				s.text(headText, 0, top-10, "Parameter, base value")
-				s.text(headText, to+14, top-10, "Switches at")
+				s.Text(sketch.HeadText, 0, top-10, "Parameter, base value")
+				s.Text(sketch.HeadText, to+14, top-10, "Switches at")
 			}
 			for i, p := range r.Parameters {
-				paintBar(s.cut(0, top+row*vg.Length(i), width, row), x, r, p, narrow, to)
+				paintBar(s.Cut(0, top+row*vg.Length(i), width, row), x, r, p, narrow, to)
 			}
 		}
 	}
 }
 
 // paintBar draws one parameter.
-func paintBar(s sheet, x scale, r *sensitivity.Result, p sensitivity.Row, narrow bool, to vg.Length) {
+func paintBar(s sketch.Sheet, x scale, r *sensitivity.Result, p sensitivity.Row, narrow bool, to vg.Length) {
 	y := vg.Length(20)
-	name := bodyText
+	name := sketch.BodyText
 	if p.Verdict == sensitivity.Changes {
-		name = headText
+		name = sketch.HeadText
 	}
 	switches := "not in this range"
 	if len(p.Switches) > 0 {
 		w := p.Switches[0]
 		switches = fmt.Sprintf("%s (%s to %s)", w.Label, openEnd(w.FromLabel, w.FromOpen, "below "), openEnd(w.ToLabel, w.ToOpen, "above "))
 	}
-	words := in(smallText, quiet)
+	words := sketch.In(sketch.SmallText, sketch.Quiet)
 	if len(p.Switches) > 0 {
-		words = in(smallText, ink)
+		words = sketch.In(sketch.SmallText, sketch.Ink)
 	}
 	if narrow {
 		y = 54
-		s.box(paper, 0, 0, to, 36)
-		s.text(name, 0, 14, shorten(name, p.Title+", base "+p.Base, to))
-		s.text(words, 0, 30, shorten(words, "switches: "+switches, to))
+		s.Box(sketch.Paper, 0, 0, to, 36)
+		s.Text(name, 0, 14, sketch.Shorten(name, p.Title+", base "+p.Base, to))
+		s.Text(words, 0, 30, sketch.Shorten(words, "switches: "+switches, to))
 	} else {
-		s.text(name, 0, 17, shorten(name, p.Title, x.from-10))
-		s.text(smallText, 0, 32, "base "+p.Base)
-		for i, l := range wrap(words, switches, 188-14) {
-			s.text(words, to+14, 17+vg.Length(i)*15, l)
+		s.Text(name, 0, 17, sketch.Shorten(name, p.Title, x.from-10))
+		s.Text(sketch.SmallText, 0, 32, "base "+p.Base)
+		for i, l := range sketch.Wrap(words, switches, 188-14) {
+			s.Text(words, to+14, 17+vg.Length(i)*15, l)
 		}
 	}
 	base := x.at(r.Base.Mean)
@@ -119,26 +120,26 @@ func paintBar(s sheet, x scale, r *sensitivity.Result, p sensitivity.Row, narrow
 		end  sensitivity.End
 		left bool
 		fill color.Color
-	}{{p.Low, lowLeft, amber}, {p.High, highLeft, sky}}
+	}{{p.Low, lowLeft, sketch.Amber}, {p.High, highLeft, sketch.Sky}}
 	for _, e := range ends {
 		end := x.at(e.end.Difference.Mean)
-		s.box(e.fill, min(base, end), y-9, max(base, end)-min(base, end), 18)
+		s.Box(e.fill, min(base, end), y-9, max(base, end)-min(base, end), 18)
 	}
 	half := barRow(narrow) / 2
-	s.rule(ink, 1.6, x.at(0), y-half, x.at(0), y+half)
+	rule(s, sketch.Ink, 1.6, x.at(0), y-half, x.at(0), y+half)
 	for _, e := range ends {
 		d := e.end.Difference
 		lo, hi := x.at(d.Mean-d.HalfWidth), x.at(d.Mean+d.HalfWidth)
-		s.whisker(idle, 1.1, lo, hi, y)
-		wide, at := bodyText.Width(e.end.Label), max(hi, base)+5
+		s.Whisker(sketch.Idle, 1.1, lo, hi, y)
+		wide, at := sketch.BodyText.Width(e.end.Label), max(hi, base)+5
 		if e.left {
 			at = min(lo, base) - 5 - wide
 		}
-		s.box(paper, at-2, y-7, wide+4, 15)
-		s.text(bodyText, at, y+4.5, e.end.Label)
+		s.Box(sketch.Paper, at-2, y-7, wide+4, 15)
+		s.Text(sketch.BodyText, at, y+4.5, e.end.Label)
 	}
 	if len(p.Switches) > 0 {
-		s.diamond(ink, 5, x.at(0), y)
+		s.Diamond(sketch.Ink, 5, x.at(0), y)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"math"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/page"
 	"fairdue/scenarios/experiment/search"
 )
 
@@ -18,7 +19,7 @@ var pageText string
 //go:embed page.css
 var pageStyle string
 
-var page = template.Must(template.New("page").Parse(pageText))
+var sections = page.Template(pageText)
 
 type cell struct{ Head, Value, Note, Class string }
 
@@ -27,26 +28,22 @@ type line struct {
 	Cells      []cell
 }
 
-type fact struct{ Name, Value string }
-
 // Write writes the page. Command is what gives the same result again.
 func Write(w io.Writer, r *search.Result, command string) error {
 	v := struct {
-		Style                                   template.CSS
-		Title, Kicker, Answer, Caption, Command string
-		Sure, Warnings, Heads, Changes, Goals   []string
-		Wide, Narrow                            template.HTML
-		Front, Gain, Parameters                 []line
-		Facts                                   []fact
-		Stages                                  []string
-		GainNote                                string
-	}{
-		Style: template.CSS(pageStyle), Title: r.Title, Kicker: fmt.Sprintf("%s · %s, %d days, %d accounts", r.Title, r.Scenario.Title, r.Scenario.Days, r.Portfolio.Accounts),
-		Answer: r.Answer, Command: command, Warnings: r.Warnings, Stages: r.Stages, Front: front(r), Gain: gain(r), Parameters: parameters(r),
+		Figures                 []page.Drawing
+		Heads, Changes, Goals   []string
+		Front, Gain, Parameters []line
+		Stages                  []string
+		GainNote                string
+	}{Stages: r.Stages, Front: front(r), Gain: gain(r), Parameters: parameters(r)}
+	p := &page.Page{
+		Title: r.Title + ": search for better plans", Kicker: fmt.Sprintf("%s · %s, %d days, %d accounts", r.Title, r.Scenario.Title, r.Scenario.Days, r.Portfolio.Accounts),
+		Answer: r.Answer, Command: command, Warnings: r.Warnings, More: template.CSS(pageStyle),
 	}
-	v.Sure = append(v.Sure, r.Guarantee)
+	p.Lead = append(p.Lead, r.Guarantee)
 	if r.Optimal {
-		v.Sure = append(v.Sure, "No neighbour of the best point of the search, one step in one parameter away, was better.")
+		p.Lead = append(p.Lead, "No neighbour of the best point of the search, one step in one parameter away, was better.")
 	}
 	for _, m := range r.Measures {
 		v.Heads = append(v.Heads, m.Title)
@@ -60,26 +57,26 @@ func Write(w io.Writer, r *search.Result, command string) error {
 	if r.GainN > 0 {
 		v.GainNote = fmt.Sprintf("%s less %s, paired, over %d replications that decided nothing; ± is the half-width of the %.0f %% interval.", r.Points[r.Chosen].Name, r.Plan.Title, r.GainN, 100*r.Confidence)
 	}
-	for _, at := range []struct {
-		width int
-		to    *template.HTML
-	}{{charts.Wide, &v.Wide}, {charts.Narrow, &v.Narrow}} {
-		s, err := Inline(r, at.width)
-		if err != nil && !errors.Is(err, charts.ErrEmpty) {
+	wide, err := Inline(r, charts.Wide)
+	switch {
+	case errors.Is(err, charts.ErrEmpty):
+	case err != nil:
+		return err
+	default:
+		narrow, err := Inline(r, charts.Narrow)
+		if err != nil {
 			return err
 		}
-		*at.to = template.HTML(s)
+		v.Figures = []page.Drawing{{Caption: Caption(r), Wide: template.HTML(wide), Narrow: template.HTML(narrow)}}
 	}
-	if v.Wide != "" {
-		v.Caption = Caption(r)
-	}
-	v.Facts = []fact{
+	p.Body = page.Fill(sections, v)
+	p.Facts = []page.Fact{
 		{"Objectives", list(r.Objectives)}, {"Constraints, on means", list(r.Bounds)}, {"Limits on the parameters", list(r.Limits)},
 		{"Portfolio", r.Portfolio.Note},
 		{"Runs", fmt.Sprintf("%d points, %d replications each in the search, %d for each of the clean-up; %d runs in all; %d points left out as no plans or beyond a limit", len(r.Points), r.Replications, r.Fresh, r.Runs, r.Rejected)},
 		{"Seed", fmt.Sprintf("%d, setup seed %d", r.Seed, r.SetupSeed)}, {"Version", r.Version}, {"Experiment", r.ID},
 	}
-	return page.Execute(w, v)
+	return p.Write(w)
 }
 
 func list(words []string) string {

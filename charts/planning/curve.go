@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/staff"
 	"fairdue/scenarios/kpi"
 )
@@ -75,14 +76,14 @@ func under(r *staff.Result, c *staff.Curve) string {
 func patternTitle(r *staff.Result, name string) string {
 	for _, p := range r.Patterns {
 		if p.Name == name {
-			return clean(p.Title)
+			return sketch.Clean(p.Title)
 		}
 	}
 	return name
 }
 
 func money(r *staff.Result, v float64) string {
-	return charts.FormatValue(v, kpi.Money, clean(r.Scenario.Currency), r.Scenario.Digits)
+	return charts.FormatValue(v, kpi.Money, sketch.Clean(r.Scenario.Currency), r.Scenario.Digits)
 }
 
 func sample(r *staff.Result) string {
@@ -105,7 +106,7 @@ func staffingCurve(r *staff.Result) *Figure {
 		Name:  "staffing-curve",
 		Title: "Net recovery by headcount",
 		Note: fmt.Sprintf("%s, %s over %d days. Band: %.0f %% interval of the difference to the best headcount, in the same replications.",
-			clean(r.Scenario.Currency), sample(r), r.Scenario.Days, 100*r.Confidence),
+			sketch.Clean(r.Scenario.Currency), sample(r), r.Scenario.Days, 100*r.Confidence),
 		Caption: curveCaption(r, c),
 		Foot:    "The scale does not begin at zero. Between the two curves lies what collecting costs, with what is waived in settlements.",
 	}
@@ -117,19 +118,19 @@ func staffingCurve(r *staff.Result) *Figure {
 	for i := range netLine.at {
 		lo, hi = math.Min(lo, netLine.low[i]), math.Max(hi, math.Max(netLine.high[i], cashLine.mean[i]))
 	}
-	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
+	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		entries := []keyEntry{lineEntry(looks[0], "net recovery"), lineEntry(looks[2], "cash collected")}
 		if c.Knee != nil {
-			entries = append(entries, fillEntry(tint(orange, 40), "where the best headcount may lie"))
+			entries = append(entries, fillEntry(sketch.Tint(sketch.Orange, 40), "where the best headcount may lie"))
 		}
 		kh, paintKey := key(entries, width)
 		height, ticks := vg.Length(380), 12
 		if width < 600 {
 			height, ticks = 300, 6
 		}
-		return kh + height, func(s sheet) {
+		return kh + height, func(s sketch.Sheet) {
 			paintKey(s)
-			field := s.cut(0, kh+6, width, height-6)
+			field := s.Cut(0, kh+6, width, height-6)
 			// room for the knee's label above the curves
 			xs, ys := heads(headcounts(c), ticks), amounts(lo, hi+(hi-lo)*0.2, kpi.Money, 6)
 			p := newPanel(field, xs, ys, "collectors", 10)
@@ -140,7 +141,7 @@ func staffingCurve(r *staff.Result) *Figure {
 			p.draw(cashLine, false)
 			if c.Knee != nil {
 				y := p.y(Top(c).KPIs["net_recovery"].Mean)
-				p.ring(orange, 7, p.x(float64(c.Knee.Collectors)), y)
+				p.Ring(sketch.Orange, 7, p.x(float64(c.Knee.Collectors)), y)
 			}
 		}
 	}
@@ -151,16 +152,16 @@ func staffingCurve(r *staff.Result) *Figure {
 func (p panel) knee(r *staff.Result, c *staff.Curve, line curve) {
 	k := c.Knee
 	a, b := p.x(k.Low)-5, p.x(k.High)+5
-	p.box(tint(orange, 40), a, p.top, b-a, p.height)
+	p.Box(sketch.Tint(sketch.Orange, 40), a, p.top, b-a, p.height)
 	at := p.x(float64(k.Collectors))
-	p.rule(hair(orange, 1.4), at, p.top, at, p.top+p.height)
-	st := bold(13.5, orange)
+	p.Rule(sketch.Hair(sketch.Orange, 1.4), at, p.top, at, p.top+p.height)
+	st := sketch.Bold(13.5, sketch.Orange)
 	head := fmt.Sprintf("knee: %d", k.Collectors)
 	within := "no other near"
 	if k.Low != k.High {
 		within = fmt.Sprintf("%.0f to %.0f (%.0f %%)", k.Low, k.High, 100*r.Confidence)
 	}
-	wide := max(st.Width(head), bodyText.Width(within))
+	wide := max(st.Width(head), sketch.BodyText.Width(within))
 	x := b + 7
 	if x+wide > p.left+p.width {
 		x = a - 7 - wide
@@ -168,8 +169,8 @@ func (p panel) knee(r *staff.Result, c *staff.Curve, line curve) {
 	if x < p.left {
 		x = p.left + 2
 	}
-	p.text(st, x, p.top+15, head)
-	p.text(bodyText, x, p.top+32, within)
+	p.Text(st, x, p.top+15, head)
+	p.Text(sketch.BodyText, x, p.top+32, within)
 }
 
 func curveCaption(r *staff.Result, c *staff.Curve) string {

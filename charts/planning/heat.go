@@ -7,6 +7,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/staff"
 )
 
@@ -35,7 +36,7 @@ func on(c color.NRGBA) color.NRGBA {
 		return math.Pow((x+0.055)/1.055, 2.4)
 	}
 	if 0.2126*lin(c.R)+0.7152*lin(c.G)+0.0722*lin(c.B) < 0.179 {
-		return paper
+		return sketch.Paper
 	}
 	return color.NRGBA{A: 0xff}
 }
@@ -66,7 +67,7 @@ func heat(r *staff.Result) *Figure {
 		f.Note = patternTitle(r, r.Best.Shifts) + ". " + f.Note
 	}
 	f.Foot = fmt.Sprintf("Budget: %s.", r.BudgetNote)
-	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
+	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		return heatBody(r, grid, lo, hi, width)
 	}
 	return f
@@ -82,7 +83,7 @@ func thin(m, n, want int) []int {
 	return list
 }
 
-func heatBody(r *staff.Result, grid []*staff.Curve, lo, hi float64, width vg.Length) (vg.Length, func(sheet)) {
+func heatBody(r *staff.Result, grid []*staff.Curve, lo, hi float64, width vg.Length) (vg.Length, func(sketch.Sheet)) {
 	bestN, bestB := 0, 0
 	for i, n := range r.Collectors {
 		if n == r.Best.Collectors {
@@ -98,7 +99,7 @@ func heatBody(r *staff.Result, grid []*staff.Curve, lo, hi float64, width vg.Len
 	const cell, minWide, bar = vg.Length(40), vg.Length(54), vg.Length(46)
 	left := vg.Length(0)
 	for _, b := range r.Budgets {
-		left = max(left, smallText.Width(round(b))+10)
+		left = max(left, sketch.SmallText.Width(round(b))+10)
 	}
 	room := int((width - left) / minWide)
 	// Headcounts run along the page; on a narrow one down, budgets along.
@@ -110,12 +111,12 @@ func heatBody(r *staff.Result, grid []*staff.Curve, lo, hi float64, width vg.Len
 	wide = min(wide, 120)
 	top := vg.Length(40)
 	height := top + cell*vg.Length(len(rows)) + 14 + bar
-	return height, func(s sheet) {
+	return height, func(s sketch.Sheet) {
 		words := fmt.Sprintf("Down: budget, %s a %s. Across: collectors.", r.Scenario.Currency, r.BudgetPer)
 		if narrow {
 			words = fmt.Sprintf("Down: collectors. Across: budget, %s a %s.", r.Scenario.Currency, r.BudgetPer)
 		}
-		s.text(smallText, 0, 12, shorten(smallText, words, width))
+		s.Text(sketch.SmallText, 0, 12, sketch.Shorten(sketch.SmallText, words, width))
 		at := func(i, j int) (n, b int) { // column i, row j
 			if narrow {
 				return rows[j], cols[i]
@@ -137,7 +138,7 @@ func heatBody(r *staff.Result, grid []*staff.Curve, lo, hi float64, width vg.Len
 				if j == len(rows)-1 {
 					over[1] = 0
 				}
-				s.box(fill, x, y, wide+over[0], cell+over[1])
+				s.Box(fill, x, y, wide+over[0], cell+over[1])
 			}
 		}
 		for j := range rows {
@@ -147,21 +148,21 @@ func heatBody(r *staff.Result, grid []*staff.Curve, lo, hi float64, width vg.Len
 				v := p.KPIs["net_recovery"].Mean
 				c := on(heatColor((v - lo) / (hi - lo)))
 				x, y := left+wide*vg.Length(i), top+cell*vg.Length(j)
-				st := style(12.5, c)
+				st := sketch.Style(12.5, c)
 				if n == bestN && b == bestB {
-					st = bold(12.5, c)
+					st = sketch.Bold(12.5, c)
 				}
-				s.text(centred(st), x+wide/2, y+cell/2+4.5, compact(v))
+				s.Text(sketch.Centred(st), x+wide/2, y+cell/2+4.5, compact(v))
 				if p.Alike && !(n == bestN && b == bestB) {
-					s.dot(c, 2.6, x+wide/2, y+cell-7)
+					s.Dot(c, 2.6, x+wide/2, y+cell-7)
 				}
 			}
 		}
 		for j := range rows {
 			for i := range cols {
 				if n, b := at(i, j); n == bestN && b == bestB {
-					s.frame(hair(paper, 5), left+wide*vg.Length(i)+1.5, top+cell*vg.Length(j)+1.5, wide-3, cell-3)
-					s.frame(hair(orange, 3), left+wide*vg.Length(i)+1.5, top+cell*vg.Length(j)+1.5, wide-3, cell-3)
+					s.Frame(sketch.Hair(sketch.Paper, 5), left+wide*vg.Length(i)+1.5, top+cell*vg.Length(j)+1.5, wide-3, cell-3)
+					s.Frame(sketch.Hair(sketch.Orange, 3), left+wide*vg.Length(i)+1.5, top+cell*vg.Length(j)+1.5, wide-3, cell-3)
 				}
 			}
 		}
@@ -171,7 +172,7 @@ func heatBody(r *staff.Result, grid []*staff.Curve, lo, hi float64, width vg.Len
 			if narrow {
 				label = round(r.Budgets[b])
 			}
-			s.text(centred(smallText), left+wide*vg.Length(i)+wide/2, top-6, label)
+			s.Text(sketch.Centred(sketch.SmallText), left+wide*vg.Length(i)+wide/2, top-6, label)
 		}
 		for j := range rows {
 			n, b := at(0, j)
@@ -179,31 +180,31 @@ func heatBody(r *staff.Result, grid []*staff.Curve, lo, hi float64, width vg.Len
 			if narrow {
 				label = fmt.Sprint(r.Collectors[n])
 			}
-			s.text(right(smallText), left-8, top+cell*vg.Length(j)+cell/2+4, label)
+			s.Text(sketch.Right(sketch.SmallText), left-8, top+cell*vg.Length(j)+cell/2+4, label)
 		}
-		colourBar(s.cut(left, top+cell*vg.Length(len(rows))+14, wide*vg.Length(len(cols)), bar), lo, hi)
+		colourBar(s.Cut(left, top+cell*vg.Length(len(rows))+14, wide*vg.Length(len(cols)), bar), lo, hi)
 	}
 }
 
 // colourBar says what the colours mean.
-func colourBar(s sheet, lo, hi float64) {
+func colourBar(s sketch.Sheet, lo, hi float64) {
 	const parts = 120
-	w := min(s.width(), 320)
+	w := min(s.Width(), 320)
 	for i := range parts {
 		x := w * vg.Length(i) / parts
-		s.box(heatColor((float64(i)+0.5)/parts), x, 0, min(w/parts+1, w-x), 14)
+		s.Box(heatColor((float64(i)+0.5)/parts), x, 0, min(w/parts+1, w-x), 14)
 	}
-	s.frame(hair(axisGrey, 0.6), 0, 0, w, 14)
+	s.Frame(sketch.Hair(sketch.Axis, 0.6), 0, 0, w, 14)
 	for i, t := range []float64{0, 0.5, 1} {
 		x := w * vg.Length(t)
-		s.rule(hair(axisGrey, 0.8), x, 14, x, 18)
-		st := smallText
+		s.Rule(sketch.Hair(sketch.Axis, 0.8), x, 14, x, 18)
+		st := sketch.SmallText
 		if i == 1 {
-			st = centred(st)
+			st = sketch.Centred(st)
 		} else if i == 2 {
-			st = right(st)
+			st = sketch.Right(st)
 		}
-		s.text(st, x, 31, compact(lo+t*(hi-lo)))
+		s.Text(st, x, 31, compact(lo+t*(hi-lo)))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/staff"
 	"fairdue/scenarios/kpi"
 )
@@ -35,33 +36,33 @@ func marginalValue(r *staff.Result) *Figure {
 	if wide {
 		f.Foot = "A bar spans the headcounts it lies between and shows the value of each collector on the way."
 	}
-	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
-		kh, paintKey := key([]keyEntry{fillEntry(blue, "pays beyond doubt"), fillEntry(tint(axisGrey, 150), "undecided"), fillEntry(orange, "costs more than it brings")}, width)
+	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
+		kh, paintKey := key([]keyEntry{fillEntry(sketch.Blue, "pays beyond doubt"), fillEntry(sketch.Tint(sketch.Axis, 150), "undecided"), fillEntry(sketch.Orange, "costs more than it brings")}, width)
 		height, ticks := vg.Length(300), 12
 		if width < 600 {
 			height, ticks = 260, 6
 		}
-		return kh + height, func(s sheet) {
+		return kh + height, func(s sketch.Sheet) {
 			paintKey(s)
-			p := newPanel(s.cut(0, kh+6, width, height-6), heads(headcounts(c), ticks), amounts(lo, hi, kpi.Money, 6), "collectors", 4)
+			p := newPanel(s.Cut(0, kh+6, width, height-6), heads(headcounts(c), ticks), amounts(lo, hi, kpi.Money, 6), "collectors", 4)
 			for _, x := range c.Steps {
 				a, b := p.x(float64(x.From)), p.x(float64(x.To))
 				gap := min(4, (b-a)*0.15)
-				color := tint(axisGrey, 150)
+				color := sketch.Tint(sketch.Axis, 150)
 				switch {
 				case x.Net.N < 2:
 				case x.Net.Mean-x.Net.HalfWidth > 0:
-					color = blue
+					color = sketch.Blue
 				case x.Net.Mean+x.Net.HalfWidth < 0:
-					color = orange
+					color = sketch.Orange
 				}
 				y0, y1 := p.y(0), p.y(x.Net.Mean)
-				p.box(color, a+gap, min(y0, y1), b-a-2*gap, max(y0, y1)-min(y0, y1))
+				p.Box(color, a+gap, min(y0, y1), b-a-2*gap, max(y0, y1)-min(y0, y1))
 				if x.Net.N > 1 {
-					p.whisker(ink, float64(x.From+x.To)/2, x.Net.Mean-x.Net.HalfWidth, x.Net.Mean+x.Net.HalfWidth, min(5, (b-a)/5))
+					p.whisker(sketch.Ink, float64(x.From+x.To)/2, x.Net.Mean-x.Net.HalfWidth, x.Net.Mean+x.Net.HalfWidth, min(5, (b-a)/5))
 				}
 			}
-			p.rule(hair(ink, 1), p.left, p.y(0), p.left+p.width, p.y(0))
+			p.Rule(sketch.Hair(sketch.Ink, 1), p.left, p.y(0), p.left+p.width, p.y(0))
 		}
 	}
 	return f

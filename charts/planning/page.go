@@ -1,7 +1,6 @@
 package planning
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 	"html/template"
@@ -9,6 +8,8 @@ import (
 	"strings"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/page"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/staff"
 	"fairdue/scenarios/kpi"
 )
@@ -24,33 +25,20 @@ var (
 	//go:embed page.css
 	styleText string
 
-	pageTemplate = template.Must(template.New("planning").Parse(pageText))
+	sections = page.Template(pageText)
 )
 
-type page struct {
-	Style     template.CSS
-	Title     string
-	Kicker    string
-	Answer    string // the first sentence
-	Rest      string
-	Sure      []string
-	Warnings  []string
-	Figures   []figure
+// content is what the sections print.
+type content struct {
+	Figures   []page.Drawing
 	Quick     string
 	Reasons   []staff.Reason
 	Under     string
 	Levels    []level
 	Others    []other
 	Patterns  []staff.PatternInfo
-	Facts     []fact
-	Command   string
 	Currency  string
 	HasCurves bool
-}
-
-type figure struct {
-	Caption      string
-	Wide, Narrow template.HTML
 }
 
 type level struct {
@@ -61,8 +49,6 @@ type level struct {
 
 type other struct{ Shifts, Budget, Collectors, Within, Net, Against string }
 
-type fact struct{ Name, Value string }
-
 // Write writes the result as one HTML page that needs nothing else: no network,
 // no script, no font file. The same result gives the same bytes.
 func Write(w io.Writer, r *staff.Result, o Options) error {
@@ -70,34 +56,31 @@ func Write(w io.Writer, r *staff.Result, o Options) error {
 	if err != nil {
 		return err
 	}
-	p := &page{
-		Style: template.CSS(styleText), Title: "Staffing: " + clean(r.Plan.Title), Kicker: kicker(r), Sure: sure(r), Warnings: r.Warnings,
-		Patterns: r.Patterns, Facts: facts(r), Command: o.Command, Currency: clean(r.Scenario.Currency), Under: capital(under(r, r.BestCurve())),
+	c := &content{Patterns: r.Patterns, Currency: sketch.Clean(r.Scenario.Currency), Under: capital(under(r, r.BestCurve())), Levels: levels(r)}
+	for _, f := range figures {
+		d := page.Draw(f, Wide, Narrow)
+		d.Caption = unbroken(d.Caption)
+		c.Figures = append(c.Figures, d)
 	}
-	p.Answer, p.Rest, _ = strings.Cut(clean(r.Answer), ". ")
+	if r.Erlang != nil {
+		c.Quick, c.Reasons = QuickAnswer(r), r.Erlang.Reasons
+	}
+	if len(r.Curves) > 1 {
+		c.HasCurves, c.Others = true, others(r)
+	}
+	p := &page.Page{
+		Title: "Staffing: " + sketch.Clean(r.Plan.Title), Kicker: kicker(r), Lead: []string{strings.Join(sure(r), " ")}, Warnings: r.Warnings,
+		Body: page.Fill(sections, c), More: template.CSS(styleText), Facts: facts(r), Command: o.Command,
+	}
+	p.Answer, p.Rest, _ = strings.Cut(sketch.Clean(r.Answer), ". ")
 	if p.Answer = unbroken(strings.TrimSuffix(p.Answer, ".") + "."); p.Rest != "" {
 		p.Rest = unbroken(p.Rest)
 	}
-	for _, f := range figures {
-		p.Figures = append(p.Figures, figure{unbroken(f.Caption), template.HTML(f.Inline(Wide)), template.HTML(f.Inline(Narrow))})
-	}
-	if r.Erlang != nil {
-		p.Quick, p.Reasons = QuickAnswer(r), r.Erlang.Reasons
-	}
-	p.Levels = levels(r)
-	if len(r.Curves) > 1 {
-		p.HasCurves, p.Others = true, others(r)
-	}
-	var b bytes.Buffer
-	if err := pageTemplate.Execute(&b, p); err != nil {
-		panic(fmt.Sprintf("planning: template: %v", err))
-	}
-	_, err = b.WriteTo(w)
-	return err
+	return p.Write(w)
 }
 
 func kicker(r *staff.Result) string {
-	words := []string{clean(r.Scenario.Title), "plan " + clean(r.Plan.Title)}
+	words := []string{sketch.Clean(r.Scenario.Title), "plan " + sketch.Clean(r.Plan.Title)}
 	if r.Portfolio.Accounts > 0 {
 		words = append(words, charts.FormatNumber(float64(r.Portfolio.Accounts), kpi.Count, 0)+" accounts")
 	}
@@ -166,7 +149,7 @@ func others(r *staff.Result) []other {
 			Net: amountOf(r, top.KPIs["net_recovery"], false), Against: "less",
 		}
 		if c.Budget > 0 || len(r.Budgets) > 0 {
-			x.Budget = unbroken(round(c.Budget) + " " + clean(r.Scenario.Currency) + " a " + r.BudgetPer)
+			x.Budget = unbroken(round(c.Budget) + " " + sketch.Clean(r.Scenario.Currency) + " a " + r.BudgetPer)
 		}
 		if c.Knee != nil {
 			x.Within = fmt.Sprintf("%.0f to %.0f", c.Knee.Low, c.Knee.High)
@@ -184,16 +167,16 @@ func others(r *staff.Result) []other {
 	return list
 }
 
-func facts(r *staff.Result) []fact {
+func facts(r *staff.Result) []page.Fact {
 	t := r.Team
 	team := fmt.Sprintf("%s: %s in the plan, skill %s, %s an hour, burden %.2f, shrinkage %.0f %%",
-		clean(t.Name), people(t.Own), t.Skill, money(r, t.WagePerHour), t.Burden, 100*t.Shrinkage)
+		sketch.Clean(t.Name), people(t.Own), t.Skill, money(r, t.WagePerHour), t.Burden, 100*t.Shrinkage)
 	hire := "all collectors are there from the first day"
 	if h := r.Hire; h != nil {
 		hire = fmt.Sprintf("collectors above %d start after %d days with skill %s", t.Own, h.AfterDays, h.Skill)
 	}
-	return []fact{
-		{"Team", team}, {"Hiring", hire}, {"Portfolio", capital(clean(r.Portfolio.Note)) + "."}, {"First day", r.Scenario.Start},
+	return []page.Fact{
+		{"Team", team}, {"Hiring", hire}, {"Portfolio", capital(sketch.Clean(r.Portfolio.Note)) + "."}, {"First day", r.Scenario.Start},
 		{"Seeds", fmt.Sprintf("run %d, setup %d", r.Seed, r.SetupSeed)}, {"Version", r.Version}, {"Experiment", r.ID},
 	}
 }

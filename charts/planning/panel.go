@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/kpi"
 )
 
@@ -101,43 +102,43 @@ func heads(ns []int, n int) scale {
 
 // panel is a field with two scales on a sheet; x and y give places on it.
 type panel struct {
-	sheet
+	sketch.Sheet
 	xs, ys                   scale
 	left, top, width, height vg.Length
 }
 
 // newPanel lays out a panel that fills the sheet, and draws grid and labels.
 // inset keeps marks at the ends off the edges.
-func newPanel(s sheet, xs, ys scale, name string, inset vg.Length) panel {
+func newPanel(s sketch.Sheet, xs, ys scale, name string, inset vg.Length) panel {
 	wide := vg.Length(0)
 	for _, t := range ys.ticks {
-		wide = max(wide, smallText.Width(ys.label(t)))
+		wide = max(wide, sketch.SmallText.Width(ys.label(t)))
 	}
-	p := panel{sheet: s, xs: xs, ys: ys, left: wide + 8 + inset, top: 8}
-	p.width = s.width() - p.left - inset - 4
-	p.height = s.height() - p.top - 22
+	p := panel{Sheet: s, xs: xs, ys: ys, left: wide + 8 + inset, top: 8}
+	p.width = s.Width() - p.left - inset - 4
+	p.height = s.Height() - p.top - 22
 	if name != "" {
 		p.height -= 18
 	}
 	for _, t := range ys.ticks {
-		l := hair(gridGrey, 0.8)
+		l := sketch.Hair(sketch.Grid, 0.8)
 		if t == 0 && ys.lo < 0 {
-			l = hair(ink, 1)
+			l = sketch.Hair(sketch.Ink, 1)
 		}
-		s.rule(l, p.left-inset, p.y(t), p.left+p.width+inset, p.y(t))
-		s.text(right(smallText), p.left-inset-6, p.y(t)+4, ys.label(t))
+		s.Rule(l, p.left-inset, p.y(t), p.left+p.width+inset, p.y(t))
+		s.Text(sketch.Right(sketch.SmallText), p.left-inset-6, p.y(t)+4, ys.label(t))
 	}
 	bottom := p.top + p.height
-	s.rule(hair(axisGrey, 0.9), p.left-inset, bottom, p.left+p.width+inset, bottom)
+	s.Rule(sketch.Hair(sketch.Axis, 0.9), p.left-inset, bottom, p.left+p.width+inset, bottom)
 	free := vg.Length(-1000)
 	for _, t := range xs.ticks {
-		s.rule(hair(axisGrey, 0.7), p.x(t), bottom, p.x(t), bottom+4)
-		if w := smallText.Width(xs.label(t)); p.x(t)-w/2 >= free {
-			s.text(centred(smallText), p.x(t), bottom+17, xs.label(t))
+		s.Rule(sketch.Hair(sketch.Axis, 0.7), p.x(t), bottom, p.x(t), bottom+4)
+		if w := sketch.SmallText.Width(xs.label(t)); p.x(t)-w/2 >= free {
+			s.Text(sketch.Centred(sketch.SmallText), p.x(t), bottom+17, xs.label(t))
 			free = p.x(t) + w/2 + 5
 		}
 	}
-	s.text(centred(smallText), p.left+p.width/2, bottom+35, name)
+	s.Text(sketch.Centred(sketch.SmallText), p.left+p.width/2, bottom+35, name)
 	return p
 }
 
@@ -163,23 +164,23 @@ func (p panel) draw(c curve, band bool) {
 	if band && len(c.at) > 1 {
 		var ps []vg.Point
 		for i := range c.at {
-			ps = append(ps, p.sheet.at(p.x(c.at[i]), p.y(c.high[i])))
+			ps = append(ps, p.Sheet.At(p.x(c.at[i]), p.y(c.high[i])))
 		}
 		for i := len(c.at) - 1; i >= 0; i-- {
-			ps = append(ps, p.sheet.at(p.x(c.at[i]), p.y(c.low[i])))
+			ps = append(ps, p.Sheet.At(p.x(c.at[i]), p.y(c.low[i])))
 		}
-		p.c.FillPolygon(tint(c.color, 44), ps)
+		p.Canvas.FillPolygon(sketch.Tint(c.color, 44), ps)
 	}
 	var ps []vg.Point
 	for i := range c.at {
-		ps = append(ps, p.sheet.at(p.x(c.at[i]), p.y(c.mean[i])))
+		ps = append(ps, p.Sheet.At(p.x(c.at[i]), p.y(c.mean[i])))
 	}
 	if len(ps) > 1 {
-		p.c.StrokeLines(c.line(2.2), ps)
+		p.Canvas.StrokeLines(c.line(2.2), ps)
 	}
 	if len(c.at) <= 16 {
 		for i := range c.at {
-			p.dot(c.color, 3, p.x(c.at[i]), p.y(c.mean[i]))
+			p.Dot(c.color, 3, p.x(c.at[i]), p.y(c.mean[i]))
 		}
 	}
 }
@@ -187,19 +188,19 @@ func (p panel) draw(c curve, band bool) {
 // keyEntry is one line of a legend.
 type keyEntry struct {
 	label  string
-	sample func(s sheet, x, y vg.Length) // centred on y, 24 wide
+	sample func(s sketch.Sheet, x, y vg.Length) // centred on y, 24 wide
 }
 
 func lineEntry(l look, label string) keyEntry {
-	return keyEntry{label, func(s sheet, x, y vg.Length) { s.rule(l.line(2.4), x, y, x+24, y) }}
+	return keyEntry{label, func(s sketch.Sheet, x, y vg.Length) { s.Rule(l.line(2.4), x, y, x+24, y) }}
 }
 
 func fillEntry(c color.Color, label string) keyEntry {
-	return keyEntry{label, func(s sheet, x, y vg.Length) { s.box(c, x+4, y-6, 16, 12) }}
+	return keyEntry{label, func(s sketch.Sheet, x, y vg.Length) { s.Box(c, x+4, y-6, 16, 12) }}
 }
 
 // key lays a legend out in rows of the width.
-func key(entries []keyEntry, width vg.Length) (height vg.Length, paint func(sheet)) {
+func key(entries []keyEntry, width vg.Length) (height vg.Length, paint func(sketch.Sheet)) {
 	const gap, row, sample = vg.Length(18), vg.Length(21), vg.Length(24)
 	type place struct {
 		x, y  vg.Length
@@ -208,18 +209,18 @@ func key(entries []keyEntry, width vg.Length) (height vg.Length, paint func(shee
 	places := make([]place, len(entries))
 	var x, y vg.Length
 	for i, e := range entries {
-		label := shorten(bodyText, e.label, width-sample-6)
-		w := sample + 6 + bodyText.Width(label)
+		label := sketch.Shorten(sketch.BodyText, e.label, width-sample-6)
+		w := sample + 6 + sketch.BodyText.Width(label)
 		if x > 0 && x+w > width {
 			x, y = 0, y+row
 		}
 		places[i] = place{x, y, label}
 		x += w + gap
 	}
-	return y + row, func(s sheet) {
+	return y + row, func(s sketch.Sheet) {
 		for i, e := range entries {
 			e.sample(s, places[i].x, places[i].y+row/2)
-			s.text(bodyText, places[i].x+sample+6, places[i].y+row/2+bodyText.Font.Size*0.36, places[i].label)
+			s.Text(sketch.BodyText, places[i].x+sample+6, places[i].y+row/2+sketch.BodyText.Font.Size*0.36, places[i].label)
 		}
 	}
 }
@@ -227,9 +228,9 @@ func key(entries []keyEntry, width vg.Length) (height vg.Length, paint func(shee
 // whisker is an interval at x.
 func (p panel) whisker(c color.Color, x, low, high float64, half vg.Length) {
 	l := draw.LineStyle{Color: c, Width: 1.6}
-	p.rule(l, p.x(x), p.y(low), p.x(x), p.y(high))
-	p.rule(l, p.x(x)-half, p.y(low), p.x(x)+half, p.y(low))
-	p.rule(l, p.x(x)-half, p.y(high), p.x(x)+half, p.y(high))
+	p.Rule(l, p.x(x), p.y(low), p.x(x), p.y(high))
+	p.Rule(l, p.x(x)-half, p.y(low), p.x(x)+half, p.y(low))
+	p.Rule(l, p.x(x)-half, p.y(high), p.x(x)+half, p.y(high))
 }
 
 func compact(v float64) string { return charts.FormatCompact(v) }

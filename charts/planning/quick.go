@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/staff"
 	"fairdue/scenarios/kpi"
 )
@@ -48,7 +49,7 @@ func quickFigure(r *staff.Result) *Figure {
 		Caption: QuickAnswer(r),
 	}
 	var c, a, sim curve
-	c.look, a.look, sim.look = look{axisGrey, []vg.Length{3, 3}}, looks[1], looks[0]
+	c.look, a.look, sim.look = look{sketch.Axis, []vg.Length{3, 3}}, looks[1], looks[0]
 	for _, x := range q.Lines {
 		n := float64(x.Collectors)
 		if !x.C.Unstable {
@@ -61,7 +62,7 @@ func quickFigure(r *staff.Result) *Figure {
 			sim.high = append(sim.high, min(1, x.Simulated.ServiceLevel+x.HalfWidth))
 		}
 	}
-	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
+	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		kh, paintKey := key([]keyEntry{
 			lineEntry(c.look, "Erlang C: everybody there, no end of patience"), lineEntry(a.look, "Erlang A: after shrinkage, with patience"), lineEntry(sim.look, "simulated"),
 		}, width)
@@ -69,13 +70,13 @@ func quickFigure(r *staff.Result) *Figure {
 		if width < 600 {
 			height, ticks = 250, 6
 		}
-		return kh + height, func(s sheet) {
+		return kh + height, func(s sketch.Sheet) {
 			paintKey(s)
-			p := newPanel(s.cut(0, kh+6, width, height-6), heads(r.Collectors, ticks), amounts(0, 1, kpi.Share, 5), "collectors", 6)
-			l := hair(quiet, 1)
+			p := newPanel(s.Cut(0, kh+6, width, height-6), heads(r.Collectors, ticks), amounts(0, 1, kpi.Share, 5), "collectors", 6)
+			l := sketch.Hair(sketch.Quiet, 1)
 			l.Dashes = []vg.Length{2, 2.5}
-			p.rule(l, p.left, p.y(target), p.left+p.width, p.y(target))
-			p.text(right(smallText), p.left+p.width, p.y(target)+14, "80 % within 20 s")
+			p.Rule(l, p.left, p.y(target), p.left+p.width, p.y(target))
+			p.Text(sketch.Right(sketch.SmallText), p.left+p.width, p.y(target)+14, "80 % within 20 s")
 			p.draw(c, false)
 			p.draw(a, false)
 			p.draw(sim, true)

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/staff"
 	"fairdue/scenarios/kpi"
 )
@@ -60,14 +61,14 @@ func service(r *staff.Result) *Figure {
 	if len(r.Budgets) > 1 {
 		f.Note = fmt.Sprintf("Budget %s %s a %s. ", round(r.Best.Budget), r.Scenario.Currency, r.BudgetPer) + f.Note
 	}
-	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
+	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		var entries []keyEntry
 		if len(curves) > 1 {
 			for i, c := range curves {
 				entries = append(entries, lineEntry(lookOf(i), patternTitle(r, c.Shifts)))
 			}
 		}
-		kh, paintKey := vg.Length(0), func(sheet) {}
+		kh, paintKey := vg.Length(0), func(sketch.Sheet) {}
 		if len(entries) > 0 {
 			kh, paintKey = key(entries, width)
 			kh += 8
@@ -79,12 +80,12 @@ func service(r *staff.Result) *Figure {
 		const gap, tall = vg.Length(26), vg.Length(216)
 		w := (width - gap*vg.Length(cols-1)) / vg.Length(cols)
 		n := (len(tiles) + cols - 1) / cols
-		return kh + (tall+10)*vg.Length(n), func(s sheet) {
+		return kh + (tall+10)*vg.Length(n), func(s sketch.Sheet) {
 			paintKey(s)
 			for i, t := range tiles {
-				cell := s.cut((w+gap)*vg.Length(i%cols), kh+(tall+10)*vg.Length(i/cols), w, tall)
-				cell.text(headText, 0, 16, t.title)
-				cell.text(smallText, 0, 32, shorten(smallText, t.note, w))
+				cell := s.Cut((w+gap)*vg.Length(i%cols), kh+(tall+10)*vg.Length(i/cols), w, tall)
+				cell.Text(sketch.HeadText, 0, 16, t.title)
+				cell.Text(sketch.SmallText, 0, 32, sketch.Shorten(sketch.SmallText, t.note, w))
 				hi := 0.0
 				var lines []curve
 				for k, c := range curves {
@@ -102,11 +103,11 @@ func service(r *staff.Result) *Figure {
 					ys = amounts(0, 1, t.unit, 5)
 				}
 				xs := heads(headcounts(curves[0]), 6)
-				p := newPanel(cell.cut(0, 38, w, tall-38), xs, ys, "", 4)
+				p := newPanel(cell.Cut(0, 38, w, tall-38), xs, ys, "", 4)
 				if k := r.BestCurve().Knee; k != nil {
-					l := hair(orange, 1.2)
+					l := sketch.Hair(sketch.Orange, 1.2)
 					l.Dashes = []vg.Length{2, 2.5}
-					p.rule(l, p.x(float64(k.Collectors)), p.top, p.x(float64(k.Collectors)), p.top+p.height)
+					p.Rule(l, p.x(float64(k.Collectors)), p.top, p.x(float64(k.Collectors)), p.top+p.height)
 				}
 				for _, x := range lines {
 					p.draw(x, len(lines) < 3)
@@ -178,7 +179,7 @@ func patterns(r *staff.Result) *Figure {
 		}
 		lines = append(lines, x)
 	}
-	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
+	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		var entries []keyEntry
 		for _, x := range lines {
 			entries = append(entries, lineEntry(x.look, x.name))
@@ -188,14 +189,14 @@ func patterns(r *staff.Result) *Figure {
 		if width < 600 {
 			height, ticks = 280, 6
 		}
-		return kh + height, func(s sheet) {
+		return kh + height, func(s sketch.Sheet) {
 			paintKey(s)
-			p := newPanel(s.cut(0, kh+6, width, height-6), heads(headcounts(curves[0]), ticks), amounts(lo, hi, kpi.Money, 6), "collectors", 10)
+			p := newPanel(s.Cut(0, kh+6, width, height-6), heads(headcounts(curves[0]), ticks), amounts(lo, hi, kpi.Money, 6), "collectors", 10)
 			for _, x := range lines {
 				p.draw(x, false)
 			}
 			for i, c := range curves {
-				p.ring(lines[i].color, 6, p.x(float64(Top(c).Collectors)), p.y(Top(c).KPIs["net_recovery"].Mean))
+				p.Ring(lines[i].color, 6, p.x(float64(Top(c).Collectors)), p.y(Top(c).KPIs["net_recovery"].Mean))
 			}
 		}
 	}

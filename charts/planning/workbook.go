@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/staff"
 )
 
@@ -164,8 +165,8 @@ func (b *book) levels() (first, last int) {
 // levels up and takes the line between two of them.
 func (b *book) calculator(first, last int) {
 	r, s := b.r, calculator
-	b.set(s, "A1", "Staffing calculator: "+clean(r.Plan.Title), b.title)
-	b.set(s, "A2", "Change the yellow cells. Amounts in "+clean(r.Scenario.Currency)+fmt.Sprintf(" over %d days.", r.Scenario.Days), b.note)
+	b.set(s, "A1", "Staffing calculator: "+sketch.Clean(r.Plan.Title), b.title)
+	b.set(s, "A2", "Change the yellow cells. Amounts in "+sketch.Clean(r.Scenario.Currency)+fmt.Sprintf(" over %d days.", r.Scenario.Days), b.note)
 	if u := under(r, r.BestCurve()); u != "" {
 		b.set(s, "A3", u, b.note)
 	}
@@ -272,7 +273,7 @@ func (b *book) about() {
 	line("Formulas", "Staff cost, total cost, net recovery and one more nets are formulas. Cash, waived amounts, paid hours and other cost were simulated: they do not change with the wage.")
 	line("Budget", r.BudgetNote)
 	for _, f := range facts(r) {
-		line(f.Name, f.Value)
+		line(f[0], f[1])
 	}
 	for _, w := range r.Warnings {
 		line("Warning", w)
