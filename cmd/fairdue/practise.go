@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -16,7 +15,10 @@ import (
 
 	"fairdue/scenarios"
 	"fairdue/scenarios/lesson"
+	"fairdue/ui/attempt"
+	trainees "fairdue/ui/progress"
 	"fairdue/ui/session"
+	"fairdue/ui/store"
 )
 
 func practiseCommand() *cobra.Command {
@@ -30,11 +32,12 @@ func practiseCommand() *cobra.Command {
 		Long: `Plays a practice call in plain lines, for screen readers, SSH and pipes. LESSON is
 a name or number of the library, or a file. Without LESSON the library is listed.
 
-With --keep every step is written to an attempt file, so that nothing is lost when
-the line breaks; --resume goes on from one.`,
+With --attempts every step is written to an attempt file, so that nothing is lost
+when the line breaks or the program is killed; --resume goes on from one. A file
+that cannot be read is set aside as FILE.damaged and never overwritten.`,
 		Example: `  fairdue practise
   fairdue practise 4
-  fairdue practise lost-my-job --mode exam --keep attempts
+  fairdue practise lost-my-job --mode exam --attempts attempts --trainee t-0042
   fairdue practise --resume attempts/lost-my-job-1.json`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: completeLessons,
@@ -54,7 +57,12 @@ the line breaks; --resume goes on from one.`,
 					return fmt.Errorf("--rules: want %s, got %q", strings.Join(lesson.Regimes, " or "), p)
 				}
 			}
-			p := &practice{out: out, in: bufio.NewScanner(cmd.InOrStdin()), locale: locale, trainee: trainee, begun: time.Now()}
+			if trainee != "" {
+				if err := store.CheckTrainee(trainee); err != nil {
+					return fmt.Errorf("--trainee: %w", err)
+				}
+			}
+			p := &practice{out: out, in: bufio.NewScanner(cmd.InOrStdin()), locale: locale}
 			if resume != "" {
 				return p.resume(resume, args)
 			}
@@ -62,15 +70,16 @@ the line breaks; --resume goes on from one.`,
 			if err != nil {
 				return err
 			}
+			p.s = session.New(l, session.Options{Seed: seed, Mode: session.Mode(mode), Hints: hints, Packs: packs})
 			if keep != "" {
-				if err := folder(keep).open(); err != nil {
-					return err
-				}
-				if p.file, err = newAttemptFile(keep, l.ID); err != nil {
+				st, err := store.NewFolder(keep)
+				if err != nil {
 					return failed(machineFailed, err)
 				}
+				if p.kept, err = attempt.Begin(st, p.s, version, trainee, time.Now()); err != nil {
+					return err
+				}
 			}
-			p.s = session.New(l, session.Options{Seed: seed, Mode: session.Mode(mode), Hints: hints, Packs: packs})
 			return p.run()
 		},
 	}
@@ -80,7 +89,7 @@ the line breaks; --resume goes on from one.`,
 	f.StringVar(&locale, "locale", "en", "language: en or de")
 	f.IntVar(&hints, "hints", 3, "hints in practice")
 	f.StringArrayVar(&packs, "rules", nil, "rule pack to be judged under; once for each (default: all of the lesson's)")
-	f.StringVar(&keep, "keep", "", "folder for the attempt file")
+	f.StringVar(&keep, "attempts", "", "folder that keeps the attempt, step by step")
 	f.StringVar(&resume, "resume", "", "attempt file to go on with")
 	f.StringVar(&trainee, "trainee", "", "an opaque id to stand in the attempt file; never a name")
 	return cmd
@@ -125,79 +134,43 @@ func findLesson(name string) (*lesson.Lesson, error) {
 	return l, l.Translate(file, data)
 }
 
-// newAttemptFile makes an empty file of a name that was free.
-func newAttemptFile(dir, id string) (string, error) {
-	for n := 1; ; n++ {
-		name := filepath.Join(dir, fmt.Sprintf("%s-%d.json", id, n))
-		f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-		if errors.Is(err, os.ErrExist) {
-			continue
-		}
-		if err != nil {
-			return "", fmt.Errorf("cannot keep the attempt: %w", err)
-		}
-		return name, f.Close()
-	}
-}
-
-// setAside gives a file that cannot be read another name beside its own, and
-// never one that is taken.
-func setAside(file string) (string, error) {
-	for n := 0; ; n++ {
-		to := file + ".corrupt"
-		if n > 0 {
-			to += "." + strconv.Itoa(n)
-		}
-		if err := os.Link(file, to); errors.Is(err, os.ErrExist) {
-			continue
-		} else if err != nil {
-			return "", err
-		}
-		return to, os.Remove(file)
-	}
-}
-
 // practice is a session with a person at a terminal, or a pipe.
 type practice struct {
-	s       *session.Session
-	out     io.Writer
-	in      *bufio.Scanner
-	locale  string
-	file    string // attempt file, empty for none
-	trainee string
-	begun   time.Time
-	stage   string // whose lines were shown last
-	shown   []session.Utterance
-	heard   int // entries of the transcript told
+	s      *session.Session
+	kept   *attempt.Attempt // nil when nothing is kept
+	out    io.Writer
+	in     *bufio.Scanner
+	locale string
+	stage  string // whose lines were shown last
+	shown  []session.Utterance
+	heard  int // entries of the transcript told
 }
 
 // errLeft is the end of the input, or the wish to leave.
 var errLeft = errors.New("left")
 
 func (p *practice) resume(file string, args []string) error {
-	data, err := os.ReadFile(file)
+	st, err := store.ReadFolder(filepath.Dir(file))
 	if err != nil {
 		return err
 	}
-	a, err := session.ReadAttempt(file, data)
-	if err != nil {
-		to, e := setAside(file)
-		if e != nil {
-			return failed(machineFailed, errors.Join(err, e))
+	shelf := trainees.NewShelf()
+	if len(args) > 0 {
+		l, err := findLesson(args[0])
+		if err != nil {
+			return err
 		}
-		return fmt.Errorf("%w\nit was set aside as %s", err, to)
+		shelf.Put(l)
 	}
-	if len(args) == 0 {
-		args = []string{a.Lesson}
+	p.kept, err = attempt.Resume(st, filepath.Base(file), shelf, version, time.Now())
+	var mismatch *session.MismatchError
+	if errors.As(err, &mismatch) {
+		return failed(checkFailed, fmt.Errorf("%s: %w", st.Place(), err))
 	}
-	l, err := findLesson(args[0])
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", st.Place(), err)
 	}
-	if p.s, err = a.Replay(l); err != nil {
-		return failed(checkFailed, fmt.Errorf("%s: %w", file, err))
-	}
-	p.file, p.trainee = file, a.Trainee
+	p.s = p.kept.Session
 	return p.run()
 }
 
@@ -219,26 +192,30 @@ func (p *practice) ask(prompt string) (string, error) {
 
 // do takes a step and keeps it.
 func (p *practice) do(x session.Step) error {
-	if err := p.s.Do(x); err != nil {
-		return err
+	if p.kept == nil {
+		return p.s.Do(x)
 	}
-	if p.file == "" {
-		return nil
+	err := p.kept.Do(x, time.Now())
+	var keep *attempt.KeepError
+	if errors.As(err, &keep) {
+		return failed(machineFailed, err)
 	}
-	a := p.s.Attempt(version)
-	a.Trainee, a.Begun, a.Seconds = p.trainee, p.begun.UTC().Format(time.RFC3339), int(time.Since(p.begun).Seconds())
-	var b strings.Builder
-	if err := a.Write(&b); err != nil {
-		return err
+	return err
+}
+
+// file is the path of the attempt, empty when there is none.
+func (p *practice) file() string {
+	if p.kept == nil || p.kept.Name == "" {
+		return ""
 	}
-	return failed(machineFailed, scenarios.WriteFile(p.file, func(w io.Writer) error { _, err := io.WriteString(w, b.String()); return err }))
+	return filepath.Join(p.kept.Place(), p.kept.Name)
 }
 
 func (p *practice) run() error {
 	err := p.phases()
 	if errors.Is(err, errLeft) {
-		if p.file != "" {
-			p.say("%s", p.word("left", "file", p.file))
+		if file := p.file(); file != "" {
+			p.say("%s", p.word("left", "file", file))
 		}
 		return nil
 	}

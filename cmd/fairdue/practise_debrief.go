@@ -39,7 +39,7 @@ func (p *practice) debrief() error {
 			p.say("%v", err)
 			continue
 		}
-		other := &practice{s: fork, out: p.out, in: p.in, locale: p.locale, begun: p.begun, heard: 0}
+		other := &practice{s: fork, out: p.out, in: p.in, locale: p.locale}
 		for other.s.Phase() == session.Calling {
 			if err := other.call(); err != nil {
 				return err

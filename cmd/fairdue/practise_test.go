@@ -49,7 +49,7 @@ func TestPractiseOverAPipe(t *testing.T) {
 		if locale == "de" {
 			in = strings.Replace(job, "\n57\n", "\n57,00\n", 1)
 		}
-		out, err := told(t, practiseCommand(), in, "4", "--seed", "0", "--keep", dir, "--locale", locale)
+		out, err := told(t, practiseCommand(), in, "4", "--seed", "0", "--attempts", dir, "--locale", locale)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +85,7 @@ func TestPractiseOverAPipe(t *testing.T) {
 func TestPractiseResume(t *testing.T) {
 	dir := t.TempDir()
 	cut := strings.Index(job, "d.budget")
-	out, err := told(t, practiseCommand(), job[:cut], "lost-my-job", "--seed", "0", "--keep", dir)
+	out, err := told(t, practiseCommand(), job[:cut], "lost-my-job", "--seed", "0", "--attempts", dir)
 	file := filepath.Join(dir, "lost-my-job-1.json")
 	if err != nil || !strings.Contains(out, file) {
 		t.Fatal(out, err)
@@ -100,16 +100,16 @@ func TestPractiseResume(t *testing.T) {
 		t.Error(err)
 	}
 	// A second attempt gets a name of its own.
-	if _, err := told(t, practiseCommand(), "\nq\n", "4", "--keep", dir); err != nil {
+	if _, err := told(t, practiseCommand(), "\nq\n", "4", "--attempts", dir); err != nil {
 		t.Error(err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "lost-my-job-2.json")); err != nil {
 		t.Error(err)
 	}
-	for n, name := range []string{".corrupt", ".corrupt.1"} {
+	for n, name := range []string{".damaged", ".damaged.1"} {
 		data := []byte("{ half " + strings.Repeat("x", n))
 		os.WriteFile(file, data, 0o644)
-		if _, err = told(t, practiseCommand(), "", "--resume", file); codeOf(err) != wrongInput || !strings.Contains(err.Error(), file+name) {
+		if _, err = told(t, practiseCommand(), "", "--resume", file); codeOf(err) != wrongInput || !strings.Contains(err.Error(), filepath.Base(file)+name) {
 			t.Error(err)
 		}
 		if kept, _ := os.ReadFile(file + name); !bytes.Equal(kept, data) {

@@ -158,11 +158,10 @@ func (a *Attempt) BegunAt() time.Time {
 
 // Duration is the time spent in the attempt, zero for unknown.
 func (a *Attempt) Duration() time.Duration {
-	d := time.Duration(a.Seconds) * time.Second
 	if n := len(a.Times); n > 0 {
-		d = max(d, time.Duration(a.Times[n-1])*time.Millisecond)
+		return time.Duration(a.Times[n-1]) * time.Millisecond
 	}
-	return d
+	return time.Duration(a.Seconds) * time.Second
 }
 
 // MismatchError is an attempt that does not play as it says.
