@@ -71,7 +71,7 @@ func (a *App) build() {
 		a.screen.Build(b)
 	}
 	a.count++
-	a.frame = &Frame{Version: a.count, W: a.Env.W, H: a.Env.H, Shapes: b.shapes, Widgets: b.widgets}
+	a.frame = &Frame{Version: a.count, W: a.Env.W, H: a.Env.H, Unit: a.Env.Unit(), Shapes: b.shapes, Widgets: b.widgets}
 }
 
 // settle puts the focus on something that is there and scrolls areas to their
@@ -119,9 +119,13 @@ func (a *App) Update(in Input) bool {
 	}
 	a.Frame()
 	a.mouse(in)
+	pressed := false
 	for _, k := range in.Keys {
 		if a.screen == nil {
 			return false
+		}
+		if w := a.frame.Widget(a.view.Focus); k == Space && w != nil && w.Role != Field {
+			pressed = true
 		}
 		a.key(k, in.Shift)
 		a.Frame()
@@ -130,7 +134,10 @@ func (a *App) Update(in Input) bool {
 		if a.screen == nil {
 			return false
 		}
-		a.rune(r)
+		if r == ' ' && pressed { // the space that pressed a button is not typed into what comes next
+			continue
+		}
+		a.rune(r, in.Again)
 		a.Frame()
 	}
 	return a.screen != nil
@@ -138,13 +145,10 @@ func (a *App) Update(in Input) bool {
 
 func (a *App) mouse(in Input) {
 	f := a.frame
-	hover := ""
 	w := f.At(in.X, in.Y)
-	if w != nil {
-		hover = w.ID
-	}
-	if hover != a.view.Hover && (in.Moved || in.Click || in.Lift) {
-		a.view.Hover, a.stale = hover, true
+	hover := idOf(w)
+	if in.Moved || in.Click || in.Lift {
+		a.hover(hover)
 	}
 	if in.Click {
 		a.view.Ring, a.stale = false, true
@@ -152,7 +156,7 @@ func (a *App) mouse(in Input) {
 		if w != nil {
 			a.focus(w.ID)
 			if w.Role == Field {
-				a.view.Caret = len(w.Text)
+				a.view.Caret = a.Env.caretAt(w, in.X)
 			}
 		}
 	}
@@ -171,9 +175,23 @@ func (a *App) mouse(in Input) {
 	if in.Wheel != 0 {
 		if area := f.areaAt(in.X, in.Y); area != nil {
 			a.scroll(area, -in.Wheel*a.Env.Px(60))
+			a.hover(idOf(a.Frame().At(in.X, in.Y)))
 		}
 	}
 	a.Frame()
+}
+
+func (a *App) hover(id string) {
+	if id != a.view.Hover {
+		a.view.Hover, a.stale = id, true
+	}
+}
+
+func idOf(w *Widget) string {
+	if w == nil {
+		return ""
+	}
+	return w.ID
 }
 
 func (a *App) scroll(w *Widget, by float64) {
@@ -300,7 +318,9 @@ func (a *App) retype(w *Widget, text string) {
 	}
 }
 
-func (a *App) rune(r rune) {
+// rune takes in a character: it is typed into a field, or presses the widget
+// that it stands for. A key that is held down types on but presses once.
+func (a *App) rune(r rune, again bool) {
 	w := a.frame.Widget(a.view.Focus)
 	if w != nil && w.Role == Field {
 		if w.Numeric != nil && !w.Numeric.takes(r) || r < ' ' {
@@ -314,7 +334,7 @@ func (a *App) rune(r rune) {
 	}
 	for i := range a.frame.Widgets {
 		c := &a.frame.Widgets[i]
-		if c.Off {
+		if c.Off || again {
 			continue
 		}
 		if c.Number > 0 && r == rune('0'+c.Number) || c.Key != 0 && strings.EqualFold(string(c.Key), string(r)) {

@@ -74,7 +74,12 @@ const (
 // Label draws one line of text in a rectangle, in the middle of its height,
 // shortened when it is too long.
 func (b *Builder) Label(s Style, r Rect, align Align, text string) {
+	b.Draw(b.label(s, r, align, text))
+}
+
+func (b *Builder) label(s Style, r Rect, align Align, text string) Shape {
 	em := b.Env.Em(s)
+	whole := text
 	text = b.Env.Type.Cut(s.Face, em, r.W, text)
 	w := b.Env.Type.Width(s.Face, em, text)
 	h := Leading * em
@@ -85,7 +90,7 @@ func (b *Builder) Label(s Style, r Rect, align Align, text string) {
 	case Far:
 		x += r.W - w
 	}
-	b.Draw(Shape{Kind: Text, R: Rect{x, r.Y + (r.H-h)/2, w, h}, Ink: s.Ink, Text: text, Face: s.Face, Size: em})
+	return Shape{Kind: Text, R: Rect{x, r.Y + (r.H-h)/2, w, h}, Ink: s.Ink, Text: text, Face: s.Face, Size: em, Cut: text != whole}
 }
 
 // Text draws a text broken to a width and returns its height.
@@ -121,11 +126,14 @@ func (b *Builder) Held(id string) bool { return b.View.Held == id }
 // pin is larger than at the last frame it goes to the end of the content.
 func (b *Builder) Scroll(id string, r Rect, pin int, content func(f *Flow)) {
 	at := len(b.widgets)
-	w := Widget{ID: id, Role: Area, R: r, Pin: pin}
+	w := Widget{ID: id, Role: Area, R: r, Pin: pin, Area: b.area}
 	b.widgets = append(b.widgets, w)
 	b.shapes = append(b.shapes, Shape{Kind: Clip, R: r})
 	was, clip := b.area, b.clip
 	b.area, b.clip = id, r
+	if was != "" {
+		b.clip = clip.And(r)
+	}
 	off := b.View.Scroll[id]
 	pad, bar := b.Px(4), b.Px(14)
 	f := &Flow{B: b, X: r.X + pad, Y: r.Y + pad - off, W: r.W - 2*pad - bar}

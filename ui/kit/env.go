@@ -1,5 +1,7 @@
 package kit
 
+import "math"
+
 // Env is what surrounds a screen: the size of the picture, how large things
 // are, the theme and the language. It changes between frames only.
 type Env struct {
@@ -24,10 +26,11 @@ const (
 )
 
 // Unit is how many pixels a length of one is: the device's, and more on a
-// picture so large that everything would look lost in it.
+// picture so large that everything would look lost in it, in steps of a
+// sixteenth: every size of type has glyphs of its own.
 func (e *Env) Unit() float64 {
 	w, h := e.W/e.Device, e.H/e.Device
-	return e.Device * max(1, min(w/1760, h/1000))
+	return e.Device * max(1, math.Floor(16*min(w/1760, h/1000))/16)
 }
 
 // Px is a length in pixels of the picture.

@@ -72,12 +72,30 @@ func (b *Builder) field(r Rect, w Widget) {
 		_, n := utf8.DecodeRuneInString(shown)
 		shown, caret = shown[n:], caret-n
 	}
-	b.Label(Body, in, Start, shown)
+	line := b.label(Body, in, Start, shown)
+	line.Cut = false // what is left of the caret and right of the edge is a key away
+	b.Draw(line)
 	if focused {
 		x := in.X + b.Env.Type.Width(Regular, em, shown[:caret])
 		b.Fill(Rect{x, r.Y + b.Px(9), max(1, b.Px(1.5)), r.H - b.Px(18)}, Words, 0)
 	}
 	b.Use(w)
+}
+
+// caretAt is where a click puts the caret: at the nearer end of a character,
+// and at the end of a text that is longer than its field.
+func (e *Env) caretAt(w *Widget, x float64) int {
+	em, left := e.Em(Body), w.R.X+e.Px(12)
+	if e.Type.Width(Regular, em, w.Text) > w.R.W-e.Px(28) {
+		return len(w.Text)
+	}
+	for i, r := range w.Text {
+		n := utf8.RuneLen(r)
+		if x < left+(e.Type.Width(Regular, em, w.Text[:i])+e.Type.Width(Regular, em, w.Text[:i+n]))/2 {
+			return i
+		}
+	}
+	return len(w.Text)
 }
 
 // Slider is a value on a track, with its label and what the value means.

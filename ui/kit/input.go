@@ -35,6 +35,7 @@ type Input struct {
 	Shift  bool
 	Keys   []Key  // pressed, or repeating
 	Runes  []rune // typed
+	Again  bool   // the runes come from a key that is held down
 	Closed bool   // the window's close button
 }
 

@@ -58,5 +58,6 @@ type Shape struct {
 	Text   string
 	Face   Face
 	Size   float64 // of the text, pixels an em
+	Cut    bool    // the text did not fit and was shortened
 	Points []Point
 }

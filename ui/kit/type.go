@@ -88,9 +88,11 @@ func (t *Type) Ascent(f Face, size float64) float64 {
 }
 
 // Has says whether the fonts hold a character.
-func (t *Type) Has(r rune) bool {
+func (t *Type) Has(r rune) bool { return t.holds(Regular, r) }
+
+func (t *Type) holds(f Face, r rune) bool {
 	var b sfnt.Buffer
-	i, err := t.fonts[Regular].GlyphIndex(&b, r)
+	i, err := t.fonts[f].GlyphIndex(&b, r)
 	return err == nil && i != 0
 }
 
@@ -102,14 +104,17 @@ func (t *Type) Break(f Face, size, width float64, s string) []string {
 	var lines []string
 	for para := range strings.SplitSeq(s, "\n") {
 		line, at := "", 0.0
-		for word := range strings.FieldsSeq(para) {
+		for word := range strings.FieldsFuncSeq(para, blank) {
 			w := x.width(word)
 			if line != "" && at+space+w > width {
 				lines = append(lines, line)
 				line, at = "", 0
 			}
-			for w > width && len(word) > 1 {
+			for w > width {
 				head := x.head(word, width)
+				if head == len(word) { // one character
+					break
+				}
 				lines = append(lines, word[:head])
 				word = word[head:]
 				w = x.width(word)
@@ -125,6 +130,10 @@ func (t *Type) Break(f Face, size, width float64, s string) []string {
 	}
 	return lines
 }
+
+// blank says where a line may be broken: not at a space that holds two words
+// together, as between a sum and its currency.
+func blank(r rune) bool { return r == ' ' || r == '\t' }
 
 // Cut is the text, shortened with an ellipsis to fit the width.
 func (t *Type) Cut(f Face, size, width float64, s string) string {

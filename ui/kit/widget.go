@@ -67,6 +67,7 @@ func (f *Frame) visible(w *Widget) Rect {
 type Frame struct {
 	Version int // grows with every new frame
 	W, H    float64
+	Unit    float64 // pixels to a length of one
 	Shapes  []Shape
 	Widgets []Widget
 }
