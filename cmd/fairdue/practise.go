@@ -250,6 +250,7 @@ func (p *practice) brief() error {
 	for _, x := range b.Account {
 		p.say("- %s", x)
 	}
+	p.say("- %s", b.Length)
 	if b.Warning != "" {
 		p.say("%s: %s %s", p.word("warning"), b.Warning, p.word("skip"))
 	}

@@ -9,7 +9,9 @@ import (
 )
 
 // blocks are the README's indented blocks, without their indentation.
-func blocks(t *testing.T) []string {
+func blocks(t *testing.T) []string { return blocksOf(t, "../../README.md") }
+
+func blocksOf(t *testing.T, file string) []string {
 	var list []string
 	var open []string
 	for _, line := range strings.Split(read(t, "../../README.md"), "\n") {
@@ -71,5 +73,26 @@ func TestTheReadmesCommandsExist(t *testing.T) {
 	}
 	if n < 12 {
 		t.Errorf("only %d commands found in the README", n)
+	}
+}
+
+// The lesson in the authors' guide is a lesson, and its tests hold.
+func TestTheGuidesLessonIsRight(t *testing.T) {
+	_, text, _ := strings.Cut(read(t, "../../docs/lessons.md"), "## A whole one\n")
+	text, _, _ = strings.Cut(text, "\n## ")
+	var lines []string
+	for _, line := range strings.Split(text, "\n") {
+		lines = append(lines, strings.TrimPrefix(line, "    "))
+	}
+	file := filepath.Join(t.TempDir(), "lesson.toml")
+	if err := os.WriteFile(file, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, code, err := run(context.Background(), "lesson", "check", file)
+	if code != done {
+		t.Fatalf("%s%v", out, err)
+	}
+	if strings.Contains(out, "!") {
+		t.Errorf("the guide's lesson carries a warning:\n%s", out)
 	}
 }

@@ -17,7 +17,8 @@ type Brief struct {
 	Title, Text, Goal string
 	Warning           string // empty for none; the lesson may then be skipped
 	Account           []string
-	MustNotCall       bool // the hour or the call log forbids it
+	Length            string // turns and minutes it may take; no clock ends a call
+	MustNotCall       bool   // the hour or the call log forbids it
 	Skills            []string
 	Elo               int
 }
@@ -33,7 +34,9 @@ func (s *Session) Brief(locale string) Brief {
 	}
 	return Brief{
 		Title: text("title"), Text: text("brief"), Goal: text("goal"), Warning: text("warning"),
-		Account: s.account(locale), MustNotCall: s.mustNotCall(), Skills: l.Skills, Elo: l.Elo,
+		Account:     s.account(locale),
+		Length:      lesson.Sayf(locale, "ui.length", "turns", strconv.Itoa(l.Turns), "minutes", strconv.Itoa(l.Minutes)),
+		MustNotCall: s.mustNotCall(), Skills: l.Skills, Elo: l.Elo,
 	}
 }
 
