@@ -58,7 +58,7 @@ that cannot be read is set aside as FILE.damaged and never overwritten.`,
 				}
 			}
 			if trainee != "" {
-				if err := store.CheckTrainee(trainee); err != nil {
+				if err := session.CheckTrainee(trainee); err != nil {
 					return fmt.Errorf("--trainee: %w", err)
 				}
 			}

@@ -35,7 +35,7 @@ type Attempt struct {
 // version that writes it, trainee an opaque id or empty.
 func Begin(st store.Store, s *session.Session, program, trainee string, begun time.Time) (*Attempt, error) {
 	if trainee != "" {
-		if err := store.CheckTrainee(trainee); err != nil {
+		if err := session.CheckTrainee(trainee); err != nil {
 			return nil, err
 		}
 	}

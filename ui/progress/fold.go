@@ -152,7 +152,7 @@ func (f *Fold) rate(t *trainee, k int, p *Played) {
 		s := f.skill(t, x.ID)
 		s.rating += r.Weight(s.n) * (result - r.Expect(s.rating, against))
 		s.n++
-		s.history = append(s.history, Point{p.Begun, p.Name, p.Lesson, s.rating, x.Share, x.Known, p.Pass})
+		s.history = append(s.history, Point{p.Begun, p.Name, p.Lesson, p.Seconds / 60, s.rating, x.Share, x.Known, p.Pass})
 		f.review(s, p.Begun, x)
 	}
 	if t.lessons[k].judged == 0 {

@@ -28,6 +28,11 @@ type Skill struct {
 	Share   float64 // of its items' points, newest calls most, 0 to 1
 	Known   bool    // Share is known
 	History []Point
+
+	// Calls and minutes of practice until the skill stood, 0 for not yet; the
+	// minutes are 0 when a call on the way does not state its time.
+	Calls   int
+	Minutes float64
 }
 
 // Point is what one call left of a skill.
@@ -35,6 +40,7 @@ type Point struct {
 	At      time.Time
 	Attempt string // its file
 	Lesson  string
+	Minutes float64 // spent, 0 for unknown
 	Rating  float64 // after it
 	Share   float64 // in it
 	Known   bool

@@ -13,13 +13,14 @@ var standardText []byte
 
 // Rules is how progress is reckoned, as progress.toml states it.
 type Rules struct {
-	Schema int         `toml:"schema"`
-	Elo    EloRules    `toml:"elo"`
-	Pick   PickRules   `toml:"pick"`
-	Review ReviewRules `toml:"review"`
-	Share  ShareRules  `toml:"share"`
-	Bands  []Band      `toml:"band"`
-	Skills []SkillRule `toml:"skill"`
+	Schema     int             `toml:"schema"`
+	Elo        EloRules        `toml:"elo"`
+	Pick       PickRules       `toml:"pick"`
+	Review     ReviewRules     `toml:"review"`
+	Share      ShareRules      `toml:"share"`
+	Proficient ProficientRules `toml:"proficient"`
+	Bands      []Band          `toml:"band"`
+	Skills     []SkillRule     `toml:"skill"`
 }
 
 // EloRules are the parameters of ratings.
@@ -48,6 +49,12 @@ type ReviewRules struct {
 type ShareRules struct {
 	HalfLife float64   `toml:"half_life"`
 	Levels   []float64 `toml:"levels"`
+}
+
+// ProficientRules say when a skill stands: this share after that many calls.
+type ProficientRules struct {
+	Share float64 `toml:"share"`
+	Calls int     `toml:"calls"`
 }
 
 // Band is what a trainee is told in the place of a number: the words
@@ -115,6 +122,8 @@ func ReadRules(name string, data []byte) (*Rules, error) {
 	}) {
 		d.Problem("share.levels", "want three falling shares, such as [0.90, 0.75, 0.50]")
 	}
+	share("proficient.share", r.Proficient.Share)
+	positive("proficient.calls", float64(r.Proficient.Calls))
 	for i, b := range r.Bands {
 		if i > 0 && b.From <= r.Bands[i-1].From {
 			d.Problem(strict.Index("band", i), "begins at %v, not above the band before it", b.From)

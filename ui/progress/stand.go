@@ -55,7 +55,24 @@ func (f *Fold) skillOf(t *trainee, id string) Skill {
 	band, level := f.rules.Band(s.rating)
 	x := Skill{ID: id, Rating: s.rating, Band: band.ID, Level: level, Of: len(f.rules.Bands), N: s.n, History: slices.Clone(s.history)}
 	x.Share, x.Known = f.share(s.history)
+	x.Calls, x.Minutes = f.proficient(s.history)
 	return x
+}
+
+// proficient is the calls and minutes until a skill stood for the first time.
+func (f *Fold) proficient(history []Point) (calls int, minutes float64) {
+	p, timed := &f.rules.Proficient, true
+	for n := range history {
+		minutes += history[n].Minutes
+		timed = timed && history[n].Minutes > 0
+		if share, ok := f.share(history[:n+1]); ok && n+1 >= p.Calls && share >= p.Share {
+			if !timed {
+				minutes = 0
+			}
+			return n + 1, minutes
+		}
+	}
+	return 0, 0
 }
 
 // pick is the lesson that comes next: the first ones in order; every so often

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"time"
 
@@ -133,6 +134,8 @@ func ReadAttempt(name string, data []byte) (*Attempt, error) {
 		return nil, bad("begun is %q, want a time like 2026-11-21T20:14:07Z", a.Begun)
 	case a.Mode != Practice && a.Mode != Exam:
 		return nil, bad("mode is %q, want practice or exam", a.Mode)
+	case a.Trainee != "" && CheckTrainee(a.Trainee) != nil:
+		return nil, bad("trainee: %v", CheckTrainee(a.Trainee))
 	case a.Seconds < 0 || len(a.Times) > 0 && (len(a.Times) != len(a.Steps) || a.Times[0] < 0 || !slices.IsSorted(a.Times)):
 		return nil, bad("its times do not fit its steps")
 	}
@@ -162,6 +165,18 @@ func (a *Attempt) Duration() time.Duration {
 		return time.Duration(a.Times[n-1]) * time.Millisecond
 	}
 	return time.Duration(a.Seconds) * time.Second
+}
+
+var opaque = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+
+// CheckTrainee says whether the id of a trainee or trainer may stand in files:
+// letters, digits, dots and dashes, so that neither a full name nor an address
+// gets there.
+func CheckTrainee(id string) error {
+	if opaque.MatchString(id) {
+		return nil
+	}
+	return fmt.Errorf("%q is no opaque id: want letters, digits, dots and dashes, such as t-0042, and never a name or an address", id)
 }
 
 // MismatchError is an attempt that does not play as it says.

@@ -13,6 +13,7 @@ import (
 
 	"fairdue/scenarios/lesson"
 	"fairdue/scenarios/strict"
+	"fairdue/ui/session"
 )
 
 // Settings is how a trainee wants the program.
@@ -149,7 +150,7 @@ func (x *Settings) check() (string, error) {
 		return "theme", err
 	}
 	if x.Trainee != "" {
-		if err := CheckTrainee(x.Trainee); err != nil {
+		if err := session.CheckTrainee(x.Trainee); err != nil {
 			return "trainee", err
 		}
 	}
@@ -176,15 +177,4 @@ func sorted(m map[string]string) []string {
 	}
 	slices.Sort(list)
 	return list
-}
-
-var opaque = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
-
-// CheckTrainee says whether a trainee's id may stand in files: letters, digits,
-// dots and dashes, so that neither a full name nor an address gets there.
-func CheckTrainee(id string) error {
-	if opaque.MatchString(id) {
-		return nil
-	}
-	return fmt.Errorf("%q is no id of a trainee: want letters, digits, dots and dashes, such as t-0042, and never a name or an address", id)
 }
