@@ -14,7 +14,7 @@ func blocks(t *testing.T) []string { return blocksOf(t, "../../README.md") }
 func blocksOf(t *testing.T, file string) []string {
 	var list []string
 	var open []string
-	for _, line := range strings.Split(read(t, "../../README.md"), "\n") {
+	for _, line := range strings.Split(read(t, file), "\n") {
 		if strings.HasPrefix(line, "    ") {
 			open = append(open, strings.TrimPrefix(line, "    "))
 		} else if len(open) > 0 {
