@@ -45,7 +45,8 @@ func rgb(x uint32) color.NRGBA {
 	return color.NRGBA{uint8(x >> 16), uint8(x >> 8), uint8(x), 255}
 }
 
-// Light and Dark are the themes. Data colours are after the palette of Okabe &
+// Light, Dark and HighContrast are the themes; the last carries text at 7:1 (WCAG
+// 2.2, 1.4.6). Data colours are after the palette of Okabe &
 // Ito, "Color Universal Design", 2008, darkened or lightened until they carry.
 var (
 	Light = &Theme{"light", [Inks]color.NRGBA{
@@ -60,10 +61,16 @@ var (
 		Good: rgb(0x86d7a3), GoodSoft: rgb(0x173d27), Warn: rgb(0xf2c178), WarnSoft: rgb(0x47320f), Bad: rgb(0xf3a6a3), BadSoft: rgb(0x4a1d1f), Focus: rgb(0xffb26b),
 		Blue: rgb(0x6db9ec), Orange: rgb(0xf2925a), Purple: rgb(0xdf9fce), Green: rgb(0x4fc9a0), Grey: rgb(0xa6a6a6),
 	}}
+	HighContrast = &Theme{"high-contrast", [Inks]color.NRGBA{
+		Paper: rgb(0x000000), Card: rgb(0x000000), Sunk: rgb(0x1f1f1f), Rule: rgb(0x8a8a8a), Edge: rgb(0xffffff), Words: rgb(0xffffff), Faint: rgb(0xe2e2e2),
+		Accent: rgb(0xffe14d), AccentSoft: rgb(0x33300a), OnAccent: rgb(0x000000),
+		Good: rgb(0x8dffb0), GoodSoft: rgb(0x06250f), Warn: rgb(0xffcf70), WarnSoft: rgb(0x2b1d00), Bad: rgb(0xffb3b3), BadSoft: rgb(0x330909), Focus: rgb(0x5ce1ff),
+		Blue: rgb(0x7cc4ff), Orange: rgb(0xffa366), Purple: rgb(0xf0b3e0), Green: rgb(0x66e0b8), Grey: rgb(0xb8b8b8),
+	}}
 )
 
 // Themes are all themes, by which the contrast is tested.
-var Themes = []*Theme{Light, Dark}
+var Themes = []*Theme{Light, Dark, HighContrast}
 
 // Contrast is the contrast ratio of two inks, 1 to 21, by WCAG 2.2, success
 // criterion 1.4.3.
