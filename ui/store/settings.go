@@ -24,6 +24,9 @@ type Settings struct {
 	Theme         string            `json:"theme"`
 	ReducedMotion bool              `json:"reduced_motion"`
 	Hints         bool              `json:"hints"`
+	Exam          bool              `json:"exam"`    // new calls are examinations
+	Clock         int               `json:"clock"`   // the call's clock: 0 off, 1 the lesson's minutes, 2 twice as many
+	Packs         []string          `json:"packs"`   // rule packs to be judged under, empty for all of a lesson's
 	Trainee       string            `json:"trainee"` // an opaque id, never a name; may be empty
 	Keys          map[string]string `json:"keys"`    // action to key, where it is not the usual one
 }
@@ -38,7 +41,7 @@ const settingsFormat = 1
 
 // DefaultSettings is what holds where nothing was set.
 func DefaultSettings() Settings {
-	return Settings{Format: settingsFormat, TextScale: 100, Locale: lesson.English, Theme: Themes[0], Hints: true, Keys: map[string]string{}}
+	return Settings{Format: settingsFormat, TextScale: 100, Locale: lesson.English, Theme: Themes[0], Hints: true, Packs: []string{}, Keys: map[string]string{}}
 }
 
 // ReadSettings reads the settings of a store; what a file does not say is as
@@ -66,14 +69,22 @@ func ReadSettings(s Store) (Settings, error) {
 // WriteSettings checks and keeps the settings.
 func WriteSettings(s Store, x Settings) error {
 	x.Format = settingsFormat
-	if key, err := x.check(); err != nil {
-		return fmt.Errorf("%s: %w", key, err)
+	if err := x.Check(); err != nil {
+		return err
 	}
 	data, err := json.MarshalIndent(x, "", " ")
 	if err != nil {
 		return err
 	}
 	return s.Write(SettingsFile, append(data, '\n'))
+}
+
+// Check says what of the settings cannot be.
+func (x *Settings) Check() error {
+	if key, err := x.check(); err != nil {
+		return fmt.Errorf("%s: %w", key, err)
+	}
+	return nil
 }
 
 // ParseSettings reads a file of settings. The error names file, line and key.
@@ -87,9 +98,9 @@ func ParseSettings(name string, data []byte) (Settings, error) {
 	}
 	fields := map[string]any{
 		"format": &x.Format, "text_scale": &x.TextScale, "locale": &x.Locale, "theme": &x.Theme, "reduced_motion": &x.ReducedMotion,
-		"hints": &x.Hints, "trainee": &x.Trainee, "keys": &x.Keys,
+		"hints": &x.Hints, "exam": &x.Exam, "clock": &x.Clock, "packs": &x.Packs, "trainee": &x.Trainee, "keys": &x.Keys,
 	}
-	known := []string{"format", "text_scale", "locale", "theme", "reduced_motion", "hints", "trainee", "keys"}
+	known := []string{"format", "text_scale", "locale", "theme", "reduced_motion", "hints", "exam", "clock", "packs", "trainee", "keys"}
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		return bad("want settings between { and }")
 	}
@@ -140,6 +151,8 @@ func (x *Settings) check() (string, error) {
 	switch {
 	case x.Format != settingsFormat:
 		return "format", fmt.Errorf("is %d, this program reads %d", x.Format, settingsFormat)
+	case x.Clock < 0 || x.Clock > 2:
+		return "clock", fmt.Errorf("want 0 for off, 1 for once or 2 for twice the time, got %d", x.Clock)
 	case x.TextScale < 100 || x.TextScale > 200:
 		return "text_scale", fmt.Errorf("want per cent from 100 to 200, got %d", x.TextScale)
 	}
