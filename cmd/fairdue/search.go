@@ -7,7 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"sync"
+	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -19,12 +19,16 @@ import (
 	"fairdue/scenarios/experiment/search"
 )
 
+// pointsFile lists every point, those of a search that goes on too.
+const pointsFile = "points.csv"
+
 // searchRows is where a search keeps its runs.
 const searchRows = "rows.tsv"
 
 // hunt is what the search command was told.
 type hunt struct {
 	space, out, format string
+	precision          string
 	resume             bool
 	options            search.Options
 }
@@ -41,14 +45,21 @@ design, then evolution, then the neighbours of the best one by one, and at last 
 clean-up on replications that the search has not seen. All plans meet the same
 debtors with the same luck.
 
---out gets report.html, front.svg, result.json, points.csv (every point played),
+--precision 2% takes that share of the base plan's mean of the first objective as the
+smallest difference that matters in the clean-up, and adds replications until the gain
+of the plan chosen is known to it. --time tries points for as long as leaves time for
+the clean-up; the result says how many those were.
+
+--out gets report.html, front.svg, result.json, points.csv (every point played; it
+grows while the search runs), search.xlsx (the front, ranked by weights of yours),
 rows.tsv (every run) and plans/, the files of the front, ready to run. Ctrl-C reports
 what is finished; --resume goes on from the runs in --out and ends with the bytes
 that an uninterrupted search gives.`,
 		Example: `  fairdue search consumer-credit-tuned
   fairdue search consumer-credit-tuned --show > my-space.toml
   fairdue search my-space.toml --evaluations 400 --out found
-  fairdue search my-space.toml --evaluations 400 --out found --resume`,
+  fairdue search my-space.toml --evaluations 400 --out found --resume
+  fairdue search my-space.toml --precision 1% --time 10m --out found`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return fmt.Errorf("want one space: a file, or one of the library: %s", joined(search.Names()))
@@ -77,6 +88,8 @@ that an uninterrupted search gives.`,
 	f.IntVar(&h.options.Evaluations, "evaluations", 0, "plans to try (default: the space's)")
 	f.IntVarP(&h.options.Replications, "replications", "n", 0, "replications of each in the search (default: the space's)")
 	f.IntVar(&h.options.Debtors, "debtors", 0, "debtors (default: the space's or the scenario's)")
+	f.StringVar(&h.precision, "precision", "", "of the gain in the first objective, as a share of the base plan's mean, such as 2%")
+	f.DurationVar(&h.options.Time, "time", 0, "try points for at most so long, clean-up included, such as 10m (instead of --evaluations)")
 	f.StringVar(&h.format, "format", "text", "text or json")
 	complete(cmd, "format", func() []string { return []string{"text", "json"} })
 	return cmd
@@ -99,6 +112,10 @@ func (h *hunt) run(cmd *cobra.Command) error {
 	}
 	if h.options.Workers < 0 {
 		return errors.New("--workers cannot be negative")
+	}
+	var err error
+	if h.options.Precision, err = share(h.precision); err != nil {
+		return err
 	}
 	out := folder(h.out)
 	if out == "" && h.format == "text" {
@@ -129,13 +146,9 @@ func (h *hunt) run(cmd *cobra.Command) error {
 	}
 	defer store.Close()
 	shown, end := gauge("searching " + space.Name)
-	if shown != nil {
-		var mu sync.Mutex
-		c.Progress = func(done, total int) {
-			mu.Lock()
-			defer mu.Unlock()
-			shown(float64(done) / float64(total))
-		}
+	c.Elapsed, c.Progress = watch(shown, h.options.Time)
+	if out != "" {
+		c.Played = keepPoints(out)
 	}
 	r, err := search.Run(cmd.Context(), c, store)
 	end()
@@ -163,6 +176,19 @@ func (h *hunt) run(cmd *cobra.Command) error {
 	printFound(cmd.OutOrStdout(), r)
 	fmt.Fprintf(cmd.OutOrStdout(), "\nReport: %s (open it in a browser); plans: %s\n", out.path("report.html"), out.path("plans"))
 	return nil
+}
+
+// keepPoints writes what is known of the points while the search goes on: at once,
+// and then as often as a reader may want.
+func keepPoints(out folder) func(*search.Result) {
+	var written time.Time
+	return func(r *search.Result) {
+		if time.Since(written) < interimEvery {
+			return
+		}
+		written = time.Now()
+		out.write(pointsFile, r.WritePoints) // the runs are safe without it
+	}
 }
 
 // openFailure is the exit code of a file of rows that cannot be gone on with.
@@ -203,7 +229,15 @@ func (h *hunt) write(out folder, c *search.Config, r *search.Result, s *search.S
 			return err
 		}
 	}
-	command := fmt.Sprintf("fairdue search %s --evaluations %d --replications %d", quote(h.space), s.Evaluations, s.Replications)
+	command := fmt.Sprintf("fairdue search %s --replications %d", quote(h.space), s.Replications)
+	if h.options.Time > 0 {
+		command += " --time " + h.options.Time.String()
+	} else {
+		command += fmt.Sprintf(" --evaluations %d", s.Evaluations)
+	}
+	if h.precision != "" {
+		command += " --precision " + h.precision
+	}
 	if h.options.Debtors > 0 {
 		command += fmt.Sprintf(" --debtors %d", h.options.Debtors)
 	}
@@ -212,7 +246,7 @@ func (h *hunt) write(out folder, c *search.Config, r *search.Result, s *search.S
 		fill func(io.Writer) error
 	}{
 		{"result.json", func(w io.Writer) error { return writeJSON(w, r) }},
-		{"points.csv", r.WritePoints},
+		{pointsFile, r.WritePoints},
 		{"front.svg", func(w io.Writer) error { return frontier.WriteSVG(w, r, charts.Wide) }},
 		{"report.html", func(w io.Writer) error { return frontier.Write(w, r, command) }},
 	} {

@@ -25,6 +25,7 @@ type selection struct {
 	subject   []string
 	procedure string
 	o         choose.Options
+	precision string
 	resume    bool
 }
 
@@ -37,12 +38,18 @@ func selectCommand() *cobra.Command {
 on the same debtors with the same luck, and what is clearly worse is dropped on the
 way, so that replications go where they matter. The choice is right with the
 probability asked for (--pcs) whenever the best plan is better than each other by
---delta at least; nearer ones count as as good. Rows are kept in the folder of
---out; after an interruption --resume plays what is missing. Ctrl-C reports what is
-finished.`,
+--delta at least; nearer ones count as as good. --precision 2% sets --delta to that
+share of the baseline's mean of the objective in the first stage. --time plays whole
+rounds after the first stage for at most so long; the result then says how many, and
+is decided only if the procedure was sure by then.
+
+Rows are kept in the folder of --out; after an interruption, or with more time,
+--resume plays what is missing. Ctrl-C reports what is finished. select.xlsx ranks
+the plans by what one unit of each objective is worth to you.`,
 		Example: `  fairdue select
   fairdue select early-and-fair escalating-letters my-plan.toml --delta 5000
   fairdue select --objective "max total_value" --subject-to "complaints_per_1000 <= 5 +- 0.2"
+  fairdue select --precision 2% --time 90s --out choice --resume
   fairdue select --procedure ocba --budget 400 --format json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c.plans = args
@@ -58,9 +65,11 @@ finished.`,
 	f.StringVar(&c.procedure, "procedure", string(choose.KN), "kn (a guarantee) or ocba (a fixed --budget, none)")
 	f.Float64Var(&c.o.Confidence, "pcs", 0.95, "probability of a correct choice")
 	f.Float64Var(&c.o.Delta, "delta", 0, "smallest difference that counts, in the objective's unit (default: 1 % of the baseline's mean)")
+	f.StringVar(&c.precision, "precision", "", "the same as a share of the baseline's mean of the objective, such as 2%")
+	f.DurationVar(&c.o.Time, "time", 0, "play whole rounds after the first stage for at most so long, such as 90s")
 	f.IntVar(&c.o.First, "first", 10, "replications of each plan before one is dropped")
 	f.IntVar(&c.o.Most, "replications-max", 1000, "replications of one plan after which it stops undecided")
-	f.IntVar(&c.o.Budget, "budget", 0, "replications of all plans together, for ocba")
+	f.IntVar(&c.o.Budget, "budget", 0, "replications of all plans together, for ocba (default: what --time holds)")
 	f.StringSliceVar(&c.o.Pareto, "pareto", nil, "indicators of the table of several objectives")
 	f.BoolVar(&c.o.NoAction, "no-action", false, "let the plan that does nothing take part")
 	f.StringVar(&c.o.Baseline, "baseline", "", "plan whose mean sets the default of --delta (default: the scenario's champion, or the first)")
@@ -134,14 +143,6 @@ func (f folder) rowsFile(name string) string {
 	return f.path(name + ".rows")
 }
 
-// advance tells the gauge how far a run is.
-func advance(shown func(float64)) func(done, total int) {
-	if shown == nil {
-		return nil
-	}
-	return func(done, total int) { shown(min(1, float64(done)/float64(max(total, 1)))) }
-}
-
 // experimentFailed gives a failed experiment its exit code.
 func experimentFailed(err, nothing, input error) error {
 	switch {
@@ -170,6 +171,9 @@ func (c *selection) run(cmd *cobra.Command) error {
 	if cmd.Flags().Changed("pcs") && c.o.Confidence == 0 || cmd.Flags().Changed("first") && c.o.First == 0 || cmd.Flags().Changed("replications-max") && c.o.Most == 0 {
 		return errors.New("--pcs, --first and --replications-max must be above 0")
 	}
+	if c.o.Precision, err = share(c.precision); err != nil {
+		return err
+	}
 	if cmd.Flags().Changed("delta") && c.o.Delta == 0 {
 		return errors.New("--delta 0: a difference of nothing cannot be detected, want one above 0")
 	}
@@ -196,7 +200,7 @@ func (c *selection) run(cmd *cobra.Command) error {
 		return experimentFailed(err, choose.ErrNothing, nil)
 	}
 	shown, end := gauge("choosing on " + s.Name)
-	config.Progress = advance(shown)
+	config.Elapsed, config.Progress = watch(shown, c.o.Time)
 	r, err := choose.Run(cmd.Context(), config, store)
 	end()
 	if err = errors.Join(err, store.Close()); err != nil {
@@ -259,10 +263,17 @@ func (c *selection) again(r *choose.Result) string {
 	if c.o.NoAction {
 		parts = append(parts, "--no-action")
 	}
-	if r.Procedure == choose.OCBA {
-		parts = append(parts, "--procedure ocba --budget", strconv.Itoa(c.o.Budget))
+	if c.precision != "" {
+		parts = append(parts, "--precision", c.precision)
 	}
-	return strings.Join(parts, " ") + fmt.Sprintf(" --pcs %v --first %d --replications-max %d --seed %d", r.Confidence, r.First, r.Most, r.Seed)
+	most := r.Most
+	if r.Stopped == "time" { // the clock is no input: the rounds it held are
+		most = r.Rounds
+	}
+	if r.Procedure == choose.OCBA {
+		parts = append(parts, "--procedure ocba --budget", strconv.Itoa(r.Replications))
+	}
+	return strings.Join(parts, " ") + fmt.Sprintf(" --pcs %v --first %d --replications-max %d --seed %d", r.Confidence, r.First, most, r.Seed)
 }
 
 // inputs are the flags of scenario and portfolio.

@@ -26,6 +26,7 @@ type analysis struct {
 	objective  string
 	parameters string
 	o          sensitivity.Options
+	precision  string
 	resume     bool
 }
 
@@ -38,10 +39,17 @@ func sensitivityCommand() *cobra.Command {
 of behaviour move through their ranges: one at a time, with the value at which the
 decision switches; with --morris also all at once in paths, which shows what matters
 in company; with --sobol the share of each in the variance. The ranges stand in a
-data file; --parameters takes your own. Rows are kept in the folder of --out; after
-an interruption --resume plays what is missing.`,
+data file; --parameters takes your own.
+
+--precision 2% adds replications until each difference in the table is known to that
+share of the better plan's objective. --time plays whole rounds of the table for as
+long as leaves time for what follows it, and leaves out what does not fit; the result
+says how far it came. Rows are kept in the folder of --out; after an interruption, or
+with more time, --resume plays what is missing. sensitivity.xlsx works the switching
+values out anew for a lead that you ask of the first plan.`,
 		Example: `  fairdue sensitivity --plan early-and-fair --plan escalating-letters
   fairdue sensitivity --plan a.toml --plan b.toml --only contact_rate,kept_rate --replications 40
+  fairdue sensitivity --precision 2% --time 3m --out what-if --resume
   fairdue sensitivity --morris 20 --sobol 64 --objective total_value --out what-if`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd) },
@@ -52,6 +60,8 @@ an interruption --resume plays what is missing.`,
 	f.StringVar(&c.parameters, "parameters", "", "file of parameters and ranges (default: the shipped one)")
 	f.StringSliceVar(&c.o.Only, "only", nil, "names of parameters, instead of all")
 	f.IntVarP(&c.o.Replications, "replications", "n", 0, "replications at each value (default: the scenario's)")
+	f.StringVar(&c.precision, "precision", "", "play until each difference in the table is known to this share of the better plan's objective, such as 2%")
+	f.DurationVar(&c.o.Time, "time", 0, "play whole rounds of the table, and what follows it, for at most so long, such as 90s")
 	f.IntVar(&c.o.Steps, "steps", 0, "bisections of a range in which the decision switches (default 5)")
 	f.IntVar(&c.o.Morris, "morris", 0, "paths of Morris's screening; 10 to 50 do well")
 	f.IntVar(&c.o.Sobol, "sobol", 0, "rows of the design for Sobol's indices; 64 and more do well")
@@ -64,6 +74,9 @@ func (c *analysis) run(cmd *cobra.Command) error {
 	var err error
 	if c.o.Objective, err = choose.ParseObjective(c.objective); err != nil {
 		return fmt.Errorf("--objective: %w", err)
+	}
+	if c.o.Precision, err = share(c.precision); err != nil {
+		return err
 	}
 	if n := len(c.plans); n != 0 && n != 2 {
 		return fmt.Errorf("--plan: want two plans to decide between, got %d", n)
@@ -101,7 +114,7 @@ func (c *analysis) run(cmd *cobra.Command) error {
 		return experimentFailed(err, sensitivity.ErrNothing, nil)
 	}
 	shown, end := gauge("varying " + s.Name)
-	config.Progress = advance(shown)
+	config.Elapsed, config.Progress = watch(shown, c.o.Time)
 	r, err := sensitivity.Run(cmd.Context(), config, store)
 	end()
 	if err = errors.Join(err, store.Close()); err != nil {
@@ -173,7 +186,15 @@ func (c *analysis) again(r *sensitivity.Result) string {
 	if c.o.Sobol > 0 {
 		parts = append(parts, "--sobol", fmt.Sprint(c.o.Sobol))
 	}
-	return strings.Join(parts, " ") + fmt.Sprintf(" --replications %d --seed %d", r.Replications, r.Seed)
+	if r.Precision == nil {
+		parts = append(parts, fmt.Sprintf("--replications %d", r.Replications))
+	} else {
+		parts = append(parts, "--precision", c.precision)
+		if c.o.Time > 0 {
+			parts = append(parts, "--time", c.o.Time.String())
+		}
+	}
+	return strings.Join(parts, " ") + fmt.Sprintf(" --seed %d", r.Seed)
 }
 
 // writeAnalysis writes one line for each parameter.

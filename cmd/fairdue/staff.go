@@ -226,11 +226,11 @@ func (c *staffing) run(cmd *cobra.Command) error {
 // play runs the experiment, shows how far it is and keeps what is known so far
 // on the disk.
 func (c *staffing) play(ctx context.Context, config *staff.Config, store *rows.Store, out folder) (*staff.Result, error) {
-	began := time.Now()
-	config.Elapsed = func() time.Duration { return time.Since(began) }
 	shown, end := gauge("playing " + config.Spec.Name)
+	elapsed, advance := watch(shown, c.time)
+	config.Elapsed = elapsed
 	var writing sync.Mutex
-	written := began
+	written := time.Now()
 	config.Progress = func(done, total int) {
 		if c.stepped != nil {
 			c.stepped()
@@ -239,12 +239,8 @@ func (c *staffing) play(ctx context.Context, config *staff.Config, store *rows.S
 			return
 		}
 		defer writing.Unlock()
-		if shown != nil {
-			if total > 0 {
-				shown(float64(done) / float64(total))
-			} else {
-				shown(min(1, float64(config.Elapsed())/float64(c.time)))
-			}
+		if advance != nil {
+			advance(done, total)
 		}
 		if out == "" || time.Since(written) < interimEvery {
 			return

@@ -80,6 +80,10 @@ func (p *ConstrainedKN) Done() (winner int, ok bool) {
 	return -1, false
 }
 
+// Limit is the round at which the comparison ends at the latest; -1 while that is
+// open. The check of the constraints may go on after it.
+func (p *ConstrainedKN) Limit() int { return p.compare.Limit() }
+
 // Rounds is how many were consumed.
 func (p *ConstrainedKN) Rounds() int { return p.compare.rounds }
 

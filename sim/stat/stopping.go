@@ -5,6 +5,10 @@ import (
 	"math"
 )
 
+// MostRelative is the coarsest relative precision that sequential stopping is known
+// to keep: A. M. Law, Simulation Modeling and Analysis, 9.4.1.
+const MostRelative = 0.15
+
 // Stopping says when a mean is known well enough to stop adding replications: A. M.
 // Law, Simulation Modeling and Analysis, 9.4.1. A rule that looks at the data covers
 // slightly less than its confidence: of normal outputs from 10 replications on, some
@@ -17,7 +21,7 @@ type Stopping struct {
 }
 
 func (s Stopping) check() {
-	if !(s.Confidence > 0 && s.Confidence < 1) || !(s.Absolute >= 0) || !(s.Relative >= 0 && s.Relative <= .15) || s.Absolute == 0 && s.Relative == 0 {
+	if !(s.Confidence > 0 && s.Confidence < 1) || !(s.Absolute >= 0) || !(s.Relative >= 0 && s.Relative <= MostRelative) || s.Absolute == 0 && s.Relative == 0 {
 		panic(fmt.Sprintf("stat: stopping at %+v", s))
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"fairdue/agents/debtors"
 	"fairdue/agents/plans"
@@ -12,6 +13,7 @@ import (
 	"fairdue/scenarios/experiment"
 	"fairdue/scenarios/experiment/rows"
 	"fairdue/scenarios/kpi"
+	"fairdue/sim/stat"
 )
 
 // Procedure is how replications are shared out.
@@ -28,15 +30,17 @@ const (
 type Options struct {
 	Objective  Objective
 	Subject    []Constraint
-	Procedure  Procedure // empty: KN
-	Confidence float64   // probability of correct selection; 0: 0.95
-	Delta      float64   // smallest difference worth detecting, in the objective's unit; 0: a hundredth of the baseline's mean in the first stage
-	First      int       // replications of each plan before one is dropped; 0: 10
-	Most       int       // replications of one plan (KN); 0: 1,000
-	Budget     int       // replications of all plans together (OCBA)
-	Pareto     []string  // indicators of the table of several objectives; none: the usual
-	Baseline   string    // whose mean sets Delta; empty: the scenario's champion, or the first plan
-	NoAction   bool      // the plan that does nothing takes part
+	Procedure  Procedure     // empty: KN
+	Confidence float64       // probability of correct selection; 0: 0.95
+	Delta      float64       // smallest difference worth detecting, in the objective's unit; 0: by Precision
+	Precision  float64       // the same as a share of the baseline's mean in the first stage; 0: a hundredth
+	First      int           // replications of each plan before one is dropped; 0: 10
+	Most       int           // replications of one plan (KN); 0: 1,000
+	Budget     int           // replications of all plans together (OCBA)
+	Time       time.Duration // after the first stage it decides how many whole rounds are played; 0: no limit
+	Pareto     []string      // indicators of the table of several objectives; none: the usual
+	Baseline   string        // whose mean sets Delta; empty: the scenario's champion, or the first plan
+	NoAction   bool          // the plan that does nothing takes part
 	Seed       uint64
 	Workers    int
 	Version    string
@@ -47,7 +51,7 @@ const (
 	usualFirst      = 10
 	usualMost       = 1_000
 	usualConfidence = 0.95
-	usualDelta      = 0.01 // of the baseline's mean
+	usualPrecision  = 0.01 // of the baseline's mean
 	many            = 20   // plans from which screening goes first
 	batch           = 8    // runs that are played together, whatever the number of workers
 )
@@ -61,6 +65,7 @@ type Config struct {
 	Options
 	ID       string
 	Warnings []string
+	Elapsed  func() time.Duration  // since the run began; needed for Time
 	Progress func(done, total int) // runs; total is the most that may come; from any goroutine; may be nil
 
 	baseline int
@@ -126,16 +131,27 @@ func (c *Config) check() error {
 		return fmt.Errorf("a probability of %v is not possible: want one above %.3g, which blind choice among %d plans achieves, and below 1", c.Confidence, 1/float64(k), k)
 	case c.Delta < 0:
 		return fmt.Errorf("the smallest difference worth detecting cannot be %v: want a positive one", c.Delta)
+	case c.Precision < 0 || c.Precision > stat.MostRelative:
+		return fmt.Errorf("a precision of %g of the objective: want more than 0 and at most %g", c.Precision, stat.MostRelative)
+	case c.Precision > 0 && c.Delta > 0:
+		return errors.New("either the smallest difference that counts, or a precision that sets it")
+	case c.Precision > 0 && c.Procedure == OCBA:
+		return fmt.Errorf("a precision is for %s, which stops when it is sure: %s spends a budget or a time", KN, OCBA)
+	case c.Time < 0:
+		return errors.New("the time cannot be negative")
 	case c.First < 3:
 		return fmt.Errorf("%d replications before the first plan is dropped are too few: want 3 at least, 10 do well", c.First)
 	case c.Most < c.First:
 		return fmt.Errorf("at most %d replications of a plan are fewer than the first stage's %d", c.Most, c.First)
 	case c.Procedure == OCBA && len(c.Subject) > 0:
 		return fmt.Errorf("%s takes no constraints: use %s", OCBA, KN)
-	case c.Procedure == OCBA && c.Budget < k*c.First:
+	case c.Procedure == OCBA && (c.Budget > 0 || c.Time == 0) && c.Budget < k*c.First:
 		return fmt.Errorf("a budget of %d replications does not hold the first stage of %d plans, %d each: want %d at least", c.Budget, k, c.First, k*c.First)
 	case c.Procedure == KN && c.Budget > 0:
 		return fmt.Errorf("a budget is for %s: %s stops when it is sure, or at a number of replications of each plan", OCBA, KN)
+	}
+	if c.Procedure == OCBA && c.Budget == 0 {
+		c.Budget = k * c.Most
 	}
 	names := c.Pareto
 	if len(names) == 0 {

@@ -10,6 +10,7 @@ import (
 type selector interface {
 	Alive() []int
 	Done() (int, bool)
+	Limit() int
 }
 
 // procedure sets KN up over some plans and says how it is shown a round.
@@ -110,6 +111,10 @@ func (r *course) allocate(ctx context.Context) error {
 		step := min(batch, r.Budget-r.runs())
 		if step <= 0 {
 			r.stopped = stoppedBudget
+			return nil
+		}
+		if r.clock.Over(step) {
+			r.stopped = stoppedTime
 			return nil
 		}
 		to := append([]int(nil), r.asked...)

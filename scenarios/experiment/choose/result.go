@@ -42,7 +42,8 @@ type Result struct {
 	Confidence float64      `json:"confidence"`
 	Delta      float64      `json:"delta"`
 	DeltaNote  string       `json:"delta_note"`
-	Screened   int          `json:"screened"` // plans dropped by the screening
+	Precision  float64      `json:"precision"` // Delta as a share of the baseline's mean in the first stage; 0: it was stated
+	Screened   int          `json:"screened"`  // plans dropped by the screening
 
 	Selected string   `json:"selected"` // empty: none
 	Decided  bool     `json:"decided"`  // the guarantee holds

@@ -25,6 +25,7 @@ const (
 	stoppedSure        = "decided"
 	stoppedMost        = "most replications"
 	stoppedBudget      = "budget"
+	stoppedTime        = "time"
 	stoppedInterrupted = "interrupted"
 )
 
@@ -44,6 +45,7 @@ type course struct {
 	stopped  string
 	verdicts []stat.Verdict
 	done     atomic.Int64
+	clock    rows.Clock
 }
 
 // Run plays what the store does not hold and chooses. Rounds are consumed in
@@ -52,7 +54,7 @@ type course struct {
 // complete; the error is then ErrNothing if the first stage is not.
 func Run(ctx context.Context, c *Config, store *rows.Store) (*Result, error) {
 	k := len(c.names)
-	r := &course{Config: c, store: store, used: make([]int, k), asked: make([]int, k), left: make([]int, k), why: make([]string, k), winner: -1, verdicts: make([]stat.Verdict, k)}
+	r := &course{Config: c, store: store, used: make([]int, k), asked: make([]int, k), left: make([]int, k), why: make([]string, k), winner: -1, verdicts: make([]stat.Verdict, k), clock: rows.Clock{Limit: c.Time, Elapsed: c.Elapsed}}
 	procedure := r.sequential
 	if c.Procedure == OCBA {
 		procedure = r.allocate
@@ -85,9 +87,10 @@ func (r *course) extend(ctx context.Context, to []int, total int) error {
 	}
 	pool := &rows.Pool[[]debtors.Debtor]{Store: r.store, Build: r.build, Workers: r.Experiment.Workers}
 	if r.Progress != nil {
-		pool.Progress = func() { r.Progress(int(r.done.Add(1)), total) }
+		pool.Progress = func() { r.Progress(min(int(r.done.Add(1)), total), total) }
 	}
-	if err := pool.Run(ctx, work); err != nil {
+	err := r.clock.Time(func() (int, error) { err := pool.Run(ctx, work); return pool.Played, err })
+	if err != nil {
 		return err
 	}
 	copy(r.asked, to)
@@ -152,12 +155,21 @@ func (r *course) begin(ctx context.Context, total int) error {
 		return err
 	}
 	if r.delta = r.Delta; r.delta == 0 {
-		r.delta = usualDelta * math.Abs(stat.MeanInterval(samples[r.baseline], r.Confidence).Mean)
+		r.delta = r.precision() * math.Abs(stat.MeanInterval(samples[r.baseline], r.Confidence).Mean)
 	}
 	if r.delta == 0 {
 		return fmt.Errorf("%s of %q is 0: say which difference is worth detecting (--delta)", r.Objective.KPI, r.names[r.baseline])
 	}
 	return nil
+}
+
+// precision is the smallest difference that counts as a share of the baseline's
+// mean.
+func (c *Config) precision() float64 {
+	if c.Precision > 0 {
+		return c.Precision
+	}
+	return usualPrecision
 }
 
 // sequential plays rounds until one plan is left.
@@ -194,7 +206,16 @@ func (r *course) sequential(ctx context.Context) error {
 		}
 		alive := p.Alive()
 		if round >= r.asked[among[alive[0]]] {
-			if err := r.fetch(ctx, among, alive, round); err != nil {
+			limit := r.Most
+			if l := p.Limit(); l > 0 {
+				limit = min(limit, l)
+			}
+			to := r.ahead(among, alive, round)
+			if r.clock.Over(r.total(to) - r.runs()) {
+				r.stopped = stoppedTime
+				return nil
+			}
+			if err := r.extend(ctx, to, max(r.total(to), r.runs()+len(alive)*(limit-round))); err != nil {
 				return err
 			}
 		}
@@ -216,20 +237,22 @@ func (r *course) sequential(ctx context.Context) error {
 	}
 }
 
-// fetch plays the next rounds of those that are left: as many as make a batch.
-func (r *course) fetch(ctx context.Context, among, alive []int, round int) error {
+// ahead are the next rounds of those that are left: as many as make a batch.
+func (r *course) ahead(among, alive []int, round int) []int {
 	to := slices.Clone(r.asked)
 	for _, i := range alive {
 		to[among[i]] = min(round+max(1, batch/len(alive)), r.Most)
 	}
-	return r.extend(ctx, to, r.runs()+len(alive)*(r.Most-round))
+	return to
 }
 
 // runs is how many replications were played, over all plans.
-func (r *course) runs() int {
+func (r *course) runs() int { return r.total(r.asked) }
+
+func (r *course) total(counts []int) int {
 	n := 0
-	for _, a := range r.asked {
-		n += a
+	for _, k := range counts {
+		n += k
 	}
 	return n
 }

@@ -107,7 +107,7 @@ func (r *course) result() (*Result, error) {
 	out := &Result{
 		Scenario: e.Scenario, Portfolio: e.Portfolio, Objective: r.Objective, Unit: x.Unit, Subject: append([]Constraint{}, r.Subject...),
 		Procedure: r.Procedure, Confidence: r.Confidence, Delta: r.delta, Screened: r.screened, Decided: r.decided, Alike: []string{}, Finalist: []string{},
-		Rounds: r.rounds, Played: r.runs(), Stopped: r.stopped, First: r.First, Most: r.Most,
+		Precision: r.precision(), Rounds: r.rounds, Played: r.runs(), Stopped: r.stopped, First: r.First, Most: r.Most,
 		Seed: e.Seed, SetupSeed: e.SetupSeed, Version: e.Version, ID: r.ID, Warnings: append([]string{}, r.Warnings...),
 	}
 	pairs := pair(samples, sign, r.Confidence, k*(k-1)/2)

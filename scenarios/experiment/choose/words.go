@@ -13,12 +13,16 @@ import (
 func (r *course) words(out *Result) {
 	out.DeltaNote = "stated"
 	if r.Delta == 0 {
-		out.DeltaNote = fmt.Sprintf("a hundredth of the mean of %s in its first %d replications", r.title(r.baseline), r.First)
+		out.DeltaNote = fmt.Sprintf("%s of the mean of %s in its first %d replications", percent(out.Precision), r.title(r.baseline), r.First)
+	} else {
+		out.Precision = 0
 	}
 	out.Answer, out.Guarantee = r.answer(out), r.guarantee(out)
 	switch out.Stopped {
 	case stoppedInterrupted:
 		out.Warnings = append(out.Warnings, fmt.Sprintf("The run was interrupted after %d replications: nothing is guaranteed. The same command with --resume goes on.", out.Replications))
+	case stoppedTime:
+		out.Warnings = append(out.Warnings, fmt.Sprintf("The time was over after %d whole rounds and %d replications: nothing is guaranteed yet. The same command with --resume goes on from there.", r.rounds, out.Replications))
 	case stoppedMost:
 		out.Warnings = append(out.Warnings, fmt.Sprintf("%d replications of a plan were not enough to decide: nothing is guaranteed. Allow more, or a larger difference that does not matter than %s.", r.Most, r.amount(r.delta)))
 	}
@@ -66,6 +70,8 @@ func (r *course) guarantee(out *Result) string {
 	switch {
 	case r.Procedure == OCBA:
 		return fmt.Sprintf("No guarantee: %d replications were spent where they help the choice most (OCBA). If the means seen were the true ones and the plans independent, the choice would be right with a probability of about %s at least.", out.Replications, percent(out.Correct))
+	case !r.decided && out.Stopped == stoppedTime:
+		return fmt.Sprintf("No guarantee: the time was over after %d whole rounds, before the procedure was sure.", r.rounds)
 	case !r.decided:
 		return "No guarantee: the procedure was not finished."
 	}

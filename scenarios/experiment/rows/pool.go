@@ -27,6 +27,7 @@ type Pool[P any] struct {
 	Build    func(replication int) P // pure
 	Workers  int                     // 0: one per processor
 	Progress func()                  // after each row, from any goroutine; may be nil
+	Played   int                     // runs, after Run
 }
 
 // Run plays the work that the store has no row of, in order of replication. Of
@@ -53,6 +54,7 @@ func (p *Pool[P]) Run(ctx context.Context, work []Work[P]) error {
 	for _, w := range missing {
 		shared.expect(w.Replication)
 	}
+	before := p.Store.Len()
 	err := sim.Replicate(ctx, len(missing), workers,
 		func(_ context.Context, unit int) (struct{}, error) {
 			w := missing[unit]
@@ -68,6 +70,7 @@ func (p *Pool[P]) Run(ctx context.Context, work []Work[P]) error {
 			return struct{}{}, err
 		},
 		func(int, struct{}) error { return nil })
+	p.Played = p.Store.Len() - before
 	if cause := errors.Unwrap(err); cause != nil { // without the unit's number, which says nothing here
 		return cause
 	}

@@ -169,13 +169,32 @@ func (c *course[P]) confirm(ctx context.Context) error {
 	if c.final.chosen <= 0 {
 		return nil
 	}
-	n := c.freshFirst()
-	if err := c.extend(ctx, []*trial{c.trials[0], c.trials[c.final.chosen]}, confirmed, 0, n); err != nil {
+	ts, n := []*trial{c.trials[0], c.trials[c.final.chosen]}, c.freshFirst()
+	if err := c.extend(ctx, ts, confirmed, 0, n); err != nil {
 		return err
 	}
 	c.final.tested = n
+	for c.precision > 0 && !c.precise(n) && n < mostTests {
+		to := min(n+firstLocal, mostTests)
+		if err := c.extend(ctx, ts, confirmed, n, to); err != nil {
+			return err
+		}
+		n = to
+		c.final.tested = n
+	}
 	c.stages = append(c.stages, stage{"confirmation", fmt.Sprintf("the plan chosen and the base plan on another %d replications, which decided nothing", n)})
 	return nil
+}
+
+// precise says whether the gain in the first goal is known as well as was asked for:
+// from the clean-up on that is an absolute half-width, the only kind that makes sense
+// for a difference.
+func (c *course[P]) precise(n int) bool {
+	column := c.goals[0].column
+	x, y := c.sample(c.trials[c.final.chosen], column, confirmed, n), c.sample(c.trials[0], column, confirmed, n)
+	c.reached = &Reached{Relative: c.precision, Absolute: c.delta(), Found: estimate(less(x, y)).HalfWidth}
+	c.reached.Done = c.reached.Found <= c.reached.Absolute
+	return c.reached.Done
 }
 
 // front are the finalists that no other one beats in the clean-up's means and that

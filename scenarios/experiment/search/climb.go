@@ -12,10 +12,19 @@ import (
 // climb goes from the leader to the best of its neighbours, by the selection of Kim
 // and Nelson among them all, until none is better.
 func (c *course[P]) climb(ctx context.Context) error {
+	if c.over(2 * len(c.levels)) {
+		c.current = c.leader()
+		c.stages = append(c.stages, stage{nearby, "left out, since the time was over"})
+		return nil
+	}
 	moves, words := 0, ""
 	been := map[int]bool{}
 	c.current = c.leader()
 	for ; words == ""; moves++ {
+		if moves > 0 && c.over(2*len(c.levels)) {
+			words = "until the time was over"
+			break
+		}
 		been[c.current] = true
 		from := len(c.trials)
 		around, complete, err := c.around(c.trials[c.current])
@@ -54,7 +63,7 @@ func (c *course[P]) climb(ctx context.Context) error {
 			words = fmt.Sprintf("until no neighbour was clearly better within %d replications", mostLocal)
 		}
 	}
-	c.stages = append(c.stages, stage{nearby, fmt.Sprintf("from the best point to the best of its neighbours, one step in one parameter at a time, %d moves, %s", moves-1, words)})
+	c.stages = append(c.stages, stage{nearby, fmt.Sprintf("from the best point to the best of its neighbours, one step in one parameter at a time, %d moves, %s", max(0, moves-1), words)})
 	return nil
 }
 
@@ -77,7 +86,7 @@ func (c *course[P]) around(t *trial) (near []int, complete bool, err error) {
 			q := slices.Clone(p)
 			q[i] = l
 			_, there := c.index[c.key(q)]
-			if !there && len(c.trials) >= c.evaluations {
+			if !there && len(c.trials) >= c.most() {
 				complete = complete && c.refused[c.key(q)]
 				continue
 			}

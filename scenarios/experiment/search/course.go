@@ -23,6 +23,8 @@ type course[P any] struct {
 
 	expected        int64 // rows in all, roughly
 	done, scheduled atomic.Int64
+	late            bool     // the time was over before the search ended by itself
+	reached         *Reached // nil: no precision was asked for
 }
 
 // stage is a finished part of the procedure.
@@ -41,6 +43,7 @@ const (
 	mostLocal  = 40  // replications of a neighbourhood
 	mostMoves  = 60  // of the local phase
 	mostFinal  = 120 // replications of the clean-up
+	mostTests  = 400 // replications that confirm the choice
 )
 
 func newCourse[P any](p *problem[P]) *course[P] {
@@ -49,13 +52,32 @@ func newCourse[P any](p *problem[P]) *course[P] {
 
 // run is the whole procedure. It may be cut short by ctx: what is finished stands.
 func (c *course[P]) run(ctx context.Context) error {
-	c.expected = int64(c.evaluations*c.replications + (2*len(c.levels)+1)*mostLocal/2 + (finalists+3)*c.freshFirst())
+	c.expected = int64(c.evaluations*c.replications + (2*len(c.levels)+1)*mostLocal/2 + c.closing())
 	for _, part := range []func(context.Context) error{c.screen, c.evolve, c.climb, c.cleanUp, c.confirm} {
 		if err := part(ctx); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// closing estimates the runs of clean-up and confirmation.
+func (c *course[P]) closing() int { return (finalists + 3) * c.freshFirst() }
+
+// over says that so many more points would leave no time for the clean-up. What it
+// decides, the number of points, stands in the result.
+func (c *course[P]) over(points int) bool {
+	over := c.clock.Over(points*c.replications + c.closing())
+	c.late = c.late || over
+	return over
+}
+
+// most is how many points may be tried: where the time decides, as many as it holds.
+func (c *course[P]) most() int {
+	if c.clock.Limit > 0 {
+		return mostEvaluations
+	}
+	return c.evaluations
 }
 
 // add takes up a point that was not there, and says whether it did.
@@ -84,6 +106,9 @@ func (c *course[P]) add(p Point, phase string) (bool, error) {
 func (c *course[P]) evaluate(ctx context.Context, from int) error {
 	err := c.extend(ctx, c.trials[from:], searched, 0, c.replications)
 	if err == nil {
+		if c.played != nil {
+			c.played()
+		}
 		return nil
 	}
 	kept := c.trials[:from]
@@ -132,19 +157,29 @@ func (c *course[P]) screen(ctx context.Context) error {
 	} else {
 		all = c.design(4 * want)
 	}
-	for _, p := range all {
-		if len(c.trials) > want || len(c.trials) >= c.evaluations {
+	from := 1
+	for _, p := range all { // a generation at a time, so that what is found is seen early
+		if len(c.trials) > want || len(c.trials) >= c.evaluations || c.over(generation) {
 			break
 		}
 		if _, err := c.add(p, screening); err != nil {
 			return err
 		}
+		if len(c.trials)-from == generation {
+			if err := c.evaluate(ctx, from); err != nil {
+				return err
+			}
+			from = len(c.trials)
+		}
 	}
-	if err := c.evaluate(ctx, 1); err != nil {
+	if err := c.evaluate(ctx, from); err != nil {
 		return err
 	}
 	words := fmt.Sprintf("the base plan and %d points spread evenly over the space", len(c.trials)-1)
-	if small {
+	switch {
+	case c.late:
+		words += ", until the time was over"
+	case small:
 		words = fmt.Sprintf("the base plan and all %d points of the space", len(c.trials)-1)
 	}
 	c.stages = append(c.stages, stage{screening, words})
@@ -200,8 +235,12 @@ func (c *course[P]) leader() int {
 
 // delta is the smallest difference in the first goal that matters.
 func (c *course[P]) delta() float64 {
-	if c.difference > 0 {
+	base := math.Abs(c.mean(c.trials[0], c.goals[0].column, searched, c.replications))
+	switch {
+	case c.precision > 0:
+		return max(c.precision*base, 1e-9)
+	case c.difference > 0:
 		return c.difference
 	}
-	return max(0.005*math.Abs(c.mean(c.trials[0], c.goals[0].column, searched, c.replications)), 1e-9)
+	return max(0.005*base, 1e-9)
 }

@@ -11,9 +11,10 @@ import (
 // evolve breeds points from the fittest so far, a generation at a time, until what
 // the local phase needs is left.
 func (c *course[P]) evolve(ctx context.Context) error {
-	last := c.evaluations - min(c.evaluations/3, 4*len(c.levels))
+	climb := min(c.evaluations/3, 4*len(c.levels))
+	last := c.most() - climb
 	born, generations := 0, 0
-	for len(c.trials) < last {
+	for len(c.trials) < last && !c.over(generation+climb) {
 		ws := c.worths(c.trials, searched, c.replications)
 		var pool []*trial
 		for _, i := range fittest(ws, parents) {
@@ -38,7 +39,11 @@ func (c *course[P]) evolve(ctx context.Context) error {
 		generations++
 	}
 	if born > 0 {
-		c.stages = append(c.stages, stage{evolution, fmt.Sprintf("%d points bred from the best so far in %d generations (NSGA-II)", born, generations)})
+		words := fmt.Sprintf("%d points bred from the best so far in %d generations (NSGA-II)", born, generations)
+		if c.late {
+			words += ", until the time was over"
+		}
+		c.stages = append(c.stages, stage{evolution, words})
 	}
 	return nil
 }

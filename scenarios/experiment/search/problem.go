@@ -23,10 +23,13 @@ type problem[P any] struct {
 
 	evaluations, replications int
 	difference                float64
+	precision                 float64    // of what is said of the gain, and the smallest difference that matters; 0: none asked for
+	clock                     rows.Clock // with a limit it decides when the search ends and the clean-up begins
 	chance                    sim.Chance
 	workers                   int
 	store                     *rows.Store
 	progress                  func(done, total int) // may be nil; from any goroutine
+	played                    func()                // after points were evaluated; may be nil
 }
 
 // Blocks of replications that share nothing.
@@ -124,7 +127,7 @@ func (c *course[P]) extend(ctx context.Context, ts []*trial, block, from, to int
 	}
 	c.scheduled.Add(int64(len(work)))
 	pool := &rows.Pool[P]{Store: c.store, Build: c.people, Workers: c.workers, Progress: c.step}
-	return pool.Run(ctx, work)
+	return c.clock.Time(func() (int, error) { err := pool.Run(ctx, work); return pool.Played, err })
 }
 
 func (c *course[P]) step() {

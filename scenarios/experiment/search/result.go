@@ -49,16 +49,19 @@ type Result struct {
 	Parameters []ParameterInfo `json:"parameters"`
 	Limits     []string        `json:"limits"`
 
-	Points   []Played `json:"points"`  // all that were played, in that order; the base plan first
-	Front    []int    `json:"front"`   // points that no other one beats, by the first objective, best first
-	Chosen   int      `json:"chosen"`  // the best in the first objective; 0: the base plan; -1: none keeps the constraints
-	Sure     bool     `json:"sure"`    // selected with the guarantee
-	Alike    []int    `json:"alike"`   // points that the selection could not tell apart
-	Optimal  bool     `json:"optimal"` // no neighbour was better
-	Gain     []Gain   `json:"gain"`    // of the plan chosen over the base plan, by measure, on replications that decided nothing
-	GainN    int      `json:"gain_replications"`
-	Delta    float64  `json:"delta"`    // the smallest difference in the first objective that matters
-	Finished bool     `json:"finished"` // false: interrupted
+	Points    []Played    `json:"points"`  // all that were played, in that order; the base plan first
+	Front     []int       `json:"front"`   // points that no other one beats, by the first objective, best first
+	Chosen    int         `json:"chosen"`  // the best in the first objective; 0: the base plan; -1: none keeps the constraints
+	Sure      bool        `json:"sure"`    // selected with the guarantee
+	Alike     []int       `json:"alike"`   // points that the selection could not tell apart
+	Optimal   bool        `json:"optimal"` // no neighbour was better
+	Gain      []Gain      `json:"gain"`    // of the plan chosen over the base plan, by measure, on replications that decided nothing
+	GainN     int         `json:"gain_replications"`
+	Delta     float64     `json:"delta"`                 // the smallest difference in the first objective that matters
+	Finished  bool        `json:"finished"`              // false: interrupted
+	Stopped   string      `json:"stopped"`               // evaluations, time or interrupted: why no more points were tried
+	Precision *Reached    `json:"precision"`             // of the gain; nil: none was asked for, or nothing to confirm
+	Tolerance []Tolerance `json:"feasibility_tolerance"` // by constraint
 
 	Stages       []string `json:"stages"`
 	Guarantee    string   `json:"guarantee"`
@@ -73,6 +76,21 @@ type Result struct {
 	Version      string   `json:"version"`
 	ID           string   `json:"experiment"`
 	Warnings     []string `json:"warnings"`
+}
+
+// Reached is the precision that was asked for, of the gain in the first objective.
+type Reached struct {
+	Relative float64 `json:"relative"`         // to the base plan's mean
+	Absolute float64 `json:"half_width"`       // what that comes to; also the smallest difference that matters
+	Found    float64 `json:"half_width_found"` // in the confirmation
+	Done     bool    `json:"reached"`
+}
+
+// Tolerance says within what of its bound a mean may be judged to keep a constraint
+// or not.
+type Tolerance struct {
+	Constraint string  `json:"constraint"`
+	Within     float64 `json:"within"`
 }
 
 // Measure is an indicator that the search looks at.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"fairdue/agents/debtors"
 	"fairdue/agents/plans"
@@ -20,6 +21,8 @@ import (
 // Options are what a user chooses beside the space. Zero values take its own.
 type Options struct {
 	Evaluations, Replications, Debtors int
+	Precision                          float64       // of the gain in the first objective, relative to the base plan's mean
+	Time                               time.Duration // decides how many points are tried; 0: Evaluations does
 	Workers                            int
 	Version                            string
 }
@@ -29,7 +32,11 @@ type Config struct {
 	Space      *Space
 	Experiment *experiment.Config
 	ID         string
+	Precision  float64
+	Time       time.Duration
+	Elapsed    func() time.Duration  // since the run began; needed for Time
 	Progress   func(done, total int) // runs; total is an estimate; from any goroutine; may be nil
+	Played     func(*Result)         // what is known so far, after each few points; may be nil
 }
 
 // ErrNothing says that a search was stopped before the base plan was played.
@@ -47,6 +54,15 @@ func New(s *Space, o Options) (*Config, error) {
 			return nil, fmt.Errorf("%d replications: want from 2 to %d", o.Replications, mostReplications)
 		}
 	}
+	if o.Precision < 0 || o.Precision > stat.MostRelative {
+		return nil, fmt.Errorf("a precision of %g: want more than 0 and at most %g", o.Precision, stat.MostRelative)
+	}
+	if o.Time < 0 {
+		return nil, errors.New("the time cannot be negative")
+	}
+	if o.Time > 0 && o.Evaluations > 0 {
+		return nil, errors.New("either a number of evaluations, or a time that decides it")
+	}
 	if o.Debtors < 0 {
 		return nil, fmt.Errorf("%d debtors: want 1 or more", o.Debtors)
 	}
@@ -57,7 +73,7 @@ func New(s *Space, o Options) (*Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Config{Space: s, Experiment: e, ID: rows.ID(e, slices.Concat(s.Scenario.Inputs, s.Base.Inputs), s.grid())}, nil
+	return &Config{Space: s, Experiment: e, Precision: o.Precision, Time: o.Time, ID: rows.ID(e, slices.Concat(s.Scenario.Inputs, s.Base.Inputs), s.grid())}, nil
 }
 
 // Open begins the search's file of rows, or goes on with it. An empty path keeps
@@ -78,6 +94,7 @@ func Run(ctx context.Context, c *Config, store *rows.Store) (*Result, error) {
 	p := &problem[[]debtors.Debtor]{
 		goals: s.Goals, bounds: s.Bounds, key: s.key, people: c.Experiment.People,
 		evaluations: s.Evaluations, replications: s.Replications, difference: s.Difference,
+		precision: c.Precision, clock: rows.Clock{Limit: c.Time, Elapsed: c.Elapsed},
 		chance: sim.NewChance(s.Seed, 0), workers: c.Experiment.Workers, store: store, progress: c.Progress,
 	}
 	p.allowed = func(at Point) (bool, error) {
@@ -107,6 +124,9 @@ func Run(ctx context.Context, c *Config, store *rows.Store) (*Result, error) {
 		p.base = nil
 	}
 	run := newCourse(p)
+	if c.Played != nil {
+		p.played = func() { c.Played(c.result(run, false, refusal)) }
+	}
 	err := run.run(ctx)
 	interrupted := err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err())
 	if err != nil && !interrupted {
@@ -126,11 +146,21 @@ func (c *Config) result(run *course[[]debtors.Debtor], finished bool, refusal st
 		Plan:   experiment.PlanInfo{Name: s.Base.Spec.Name, Title: s.Base.Spec.Title, Story: s.Base.Spec.Story},
 		Bounds: []string{}, Limits: []string{}, Front: []int{}, Alike: []int{}, Gain: []Gain{}, Stages: []string{}, Warnings: []string{},
 		Chosen: run.final.chosen, Sure: run.final.sure, Optimal: run.optimal, GainN: run.final.tested, Delta: run.delta(), Finished: finished,
+		Precision: run.reached, Stopped: "evaluations", Tolerance: []Tolerance{},
 		Rejected: len(run.refused), Evaluations: len(run.trials), Replications: s.Replications, Fresh: run.final.n,
 		Runs: run.store.Len(), Confidence: confidence, Seed: s.Seed, SetupSeed: s.Scenario.SetupSeed, Version: e.Version, ID: c.ID,
 	}
 	if run.final.n == 0 {
 		r.Chosen = -1
+	}
+	switch {
+	case !finished:
+		r.Stopped = "interrupted"
+	case run.late:
+		r.Stopped = "time"
+	}
+	for _, b := range s.Bounds {
+		r.Tolerance = append(r.Tolerance, Tolerance{b.String(), b.tolerance()})
 	}
 	columns := r.measures(s)
 	for _, st := range run.stages {
@@ -151,6 +181,17 @@ func (c *Config) result(run *course[[]debtors.Debtor], finished bool, refusal st
 	r.Warnings = append(r.Warnings, slices.Concat(s.Scenario.Warnings, s.Base.Warnings)...)
 	if !finished {
 		r.Warnings = append(r.Warnings, "interrupted: what is shown is what was finished; go on with --resume")
+	}
+	if run.late {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("the time ended the search after %d points: with --resume and more time it goes on from there", len(r.Points)))
+	}
+	if p := r.Precision; p != nil {
+		text := fmt.Sprintf("%s ± %s (%g %% of today's plan's mean)", r.Measures[0].Title, r.amount(r.Measures[0], p.Absolute, 0), 100*p.Relative)
+		if p.Done {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("replications of the confirmation were added until the gain was known to %s: its interval covers slightly less than %.0f %%", text, 100*confidence))
+		} else {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("the precision was not reached in %d replications: asked for was %s, found ± %s", mostTests, text, r.amount(r.Measures[0], p.Found, 0)))
+		}
 	}
 	if refusal != "" {
 		r.Warnings = append(r.Warnings, fmt.Sprintf("%d points were left out because their plans are not in order or break a limit; the first plan refused: %s", r.Rejected, refusal))

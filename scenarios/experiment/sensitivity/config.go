@@ -7,12 +7,14 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"fairdue/scenarios"
 	"fairdue/scenarios/experiment"
 	"fairdue/scenarios/experiment/choose"
 	"fairdue/scenarios/experiment/rows"
 	"fairdue/scenarios/strict"
+	"fairdue/sim/stat"
 )
 
 // Options are what a user chooses.
@@ -20,7 +22,9 @@ type Options struct {
 	Objective    choose.Objective
 	Parameters   scenarios.Input // a file of them; empty: the shipped ones
 	Only         []string        // names; none: all
-	Replications int             // of each value in the one-at-a-time table; 0: the scenario's
+	Replications int             // of each value in the one-at-a-time table; 0: the scenario's, or as many as Precision or Time ask for
+	Precision    float64         // of each difference in the table, as a share of the better plan's objective
+	Time         time.Duration   // decides how many whole rounds of the table are played, and which parts follow it
 	Steps        int             // bisections of a range in which the decision switches; 0: 5
 	Morris       int             // paths; 0: none
 	Sobol        int             // rows; 0: none
@@ -43,6 +47,7 @@ type Config struct {
 	ID         string
 	Warnings   []string
 	Left       []string              // parameters that the scenario or the plans have nothing for
+	Elapsed    func() time.Duration  // since the run began; needed for Time
 	Progress   func(done, total int) // runs of both plans; from any goroutine; may be nil
 
 	scenario   *scenarios.Scenario
@@ -83,6 +88,12 @@ func New(s *scenarios.Scenario, a, b *scenarios.Plan, o Options) (*Config, error
 	switch {
 	case o.Replications < 0 || o.Steps < 0 || o.Morris < 0 || o.Sobol < 0:
 		return nil, errors.New("numbers of replications, bisections, paths and rows cannot be negative")
+	case o.Precision < 0 || o.Precision > stat.MostRelative:
+		return nil, fmt.Errorf("a precision of %g: want more than 0 and at most %g", o.Precision, stat.MostRelative)
+	case o.Time < 0:
+		return nil, errors.New("the time cannot be negative")
+	case o.Replications > 0 && (o.Precision > 0 || o.Time > 0):
+		return nil, errors.New("either a number of replications, or a precision or a time that decides it")
 	case o.Replications == 1:
 		return nil, errors.New("one replication has no interval: want 2 at least, 20 do well")
 	case o.Morris == 1 || o.Sobol == 1:
@@ -90,7 +101,7 @@ func New(s *scenarios.Scenario, a, b *scenarios.Plan, o Options) (*Config, error
 	case o.Steps > 30 || o.Replications > most || o.Morris > most || o.Sobol > most:
 		return nil, fmt.Errorf("want at most 30 bisections and %d replications, paths or rows", most)
 	}
-	if c.Replications == 0 {
+	if c.Replications == 0 && !c.sequential() {
 		c.Replications = max(2, s.Replications)
 	}
 	if c.Steps == 0 {
@@ -100,6 +111,10 @@ func New(s *scenarios.Scenario, a, b *scenarios.Plan, o Options) (*Config, error
 	c.ID = rows.ID(c.Experiment, slices.Concat(s.Inputs, a.Inputs, b.Inputs, []scenarios.Input{c.Parameters}), fmt.Sprintf("sensitivity %q %q", a.Spec.Name, b.Spec.Name))
 	return c, nil
 }
+
+// sequential says that rounds are added until the precision is reached or the time
+// is over.
+func (c *Config) sequential() bool { return c.Precision > 0 || c.Time > 0 }
 
 func (c *Config) options() experiment.Options {
 	return experiment.Options{Seed: c.Seed, Workers: c.Workers, Version: c.Version, Alone: true}

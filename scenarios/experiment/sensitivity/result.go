@@ -41,8 +41,10 @@ type Result struct {
 	Morris     *Screen   `json:"morris"` // nil: not asked for, or not finished
 	Sobol      *Variance `json:"sobol"`
 
-	Replications int      `json:"replications"`
-	Runs         int      `json:"runs"` // of both plans
+	Replications int      `json:"replications"` // that every value of the table has
+	Rounds       int      `json:"rounds"`       // of replications
+	Precision    *Reached `json:"precision"`    // nil: none was asked for
+	Runs         int      `json:"runs"`         // of both plans
 	Confidence   float64  `json:"confidence"`
 	Stopped      string   `json:"stopped"`
 	Seed         uint64   `json:"seed"`
@@ -50,6 +52,15 @@ type Result struct {
 	Version      string   `json:"version"`
 	ID           string   `json:"experiment"`
 	Warnings     []string `json:"warnings"`
+}
+
+// Reached is the precision that was asked for, of each difference in the table.
+type Reached struct {
+	Relative float64 `json:"relative"`    // to the better plan's objective at the base
+	Absolute float64 `json:"half_width"`  // what that comes to
+	Widest   float64 `json:"widest"`      // half-width found
+	Done     bool    `json:"reached"`     //
+	First    int     `json:"first_stage"` // replications before it is asked
 }
 
 // Row is one parameter of the one-at-a-time table.
@@ -66,6 +77,7 @@ type Row struct {
 	Span     float64  `json:"span"`
 	Verdict  Verdict  `json:"verdict"`
 	Switches []Switch `json:"switches"`
+	Seen     []End    `json:"evaluated"` // every value that was played, ascending
 }
 
 // End is one end of a range.

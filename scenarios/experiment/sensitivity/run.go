@@ -31,14 +31,28 @@ type course struct {
 	done  atomic.Int64
 	total int
 	asked map[string]bool // runs, by point and replication
+
+	clock   rows.Clock
+	counts  map[string]int // replications of a point that are evaluated
+	rounds  int
+	reached *Reached
+	stopped string
 }
+
+// Sizes of the rounds where a precision or the time decides.
+const (
+	first   = 10 // replications before a precision is asked for (Law, 9.4.1: at least 10)
+	perTurn = 2  // of a round after that, and where the time alone decides
+	mostAdd = 400
+)
 
 // Run plays what the store does not hold and sums up. The parts come one after
 // the other: the table, the switching values, Morris, Sobol. When ctx ends early
 // the result holds the parts that are finished, with a warning; the error is
 // then ErrNothing if none is.
 func Run(ctx context.Context, c *Config, store *rows.Store) (*Result, error) {
-	r := &course{Config: c, store: store, total: c.work(), asked: map[string]bool{}}
+	r := &course{Config: c, store: store, total: c.work(max(c.Replications, first)), asked: map[string]bool{}, counts: map[string]int{},
+		stopped: "finished", clock: rows.Clock{Limit: c.Time, Elapsed: c.Elapsed}}
 	out, err := r.table(ctx)
 	if err != nil {
 		if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
@@ -59,6 +73,11 @@ func Run(ctx context.Context, c *Config, store *rows.Store) (*Result, error) {
 		if !p.on {
 			continue
 		}
+		if r.clock.Over(0) {
+			out.Stopped = "time"
+			out.Warnings = append(out.Warnings, fmt.Sprintf("The time was over before %s: that and what comes after are missing. The same command with --resume goes on from there.", p.name))
+			break
+		}
 		err := p.run(ctx, out)
 		if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 			out.Stopped = "interrupted"
@@ -73,10 +92,14 @@ func Run(ctx context.Context, c *Config, store *rows.Store) (*Result, error) {
 	return out, nil
 }
 
-// work estimates the runs: of the bisections those of two parameters.
-func (c *Config) work() int {
+// work estimates the runs with so many replications of each value.
+func (c *Config) work(n int) int { return n*(1+2*len(c.parameters)) + c.after(n) }
+
+// after estimates the runs after the table: of the bisections those of two
+// parameters.
+func (c *Config) after(replications int) int {
 	k := len(c.parameters)
-	n := c.Replications * (1 + 2*k + min(2, k)*c.Steps)
+	n := replications * min(2, k) * c.Steps
 	n += c.Morris * (k + 1)
 	if c.Sobol > 0 {
 		n += c.Sobol * (k + 3)
@@ -118,7 +141,7 @@ func (r *course) extend(ctx context.Context, jobs []job) error {
 			r.Progress(done, max(done, r.total))
 		}
 	}
-	return pool.Run(ctx, work)
+	return r.clock.Time(func() (int, error) { err := pool.Run(ctx, work); return pool.Played, err })
 }
 
 // difference is by how much the first plan is better than the second at a point.
@@ -135,18 +158,38 @@ func (r *course) difference(changes []float64, replication int) (float64, error)
 	return a - b, nil
 }
 
-// all are the jobs of a point's replications.
-func (r *course) all(changes []float64) []job {
-	jobs := make([]job, r.Replications)
-	for i := range jobs {
-		jobs[i] = job{changes, i}
+// count is how many replications of a point are evaluated.
+func (r *course) count(changes []float64) int { return r.counts[r.key(changes)] }
+
+// evaluate has points played up to so many replications each and then evaluated.
+func (r *course) evaluate(ctx context.Context, points [][]float64, to []int) error {
+	var jobs []job
+	for i, p := range points {
+		for rep := range to[i] {
+			jobs = append(jobs, job{p, rep})
+		}
 	}
-	return jobs
+	if err := r.extend(ctx, jobs); err != nil {
+		return err
+	}
+	for i, p := range points {
+		r.counts[r.key(p)] = to[i]
+	}
+	return nil
+}
+
+// most is the number of replications of the point that has most.
+func (r *course) most() int {
+	n := 0
+	for _, k := range r.counts {
+		n = max(n, k)
+	}
+	return n
 }
 
 // estimate is the mean difference at a point, paired.
 func (r *course) estimate(changes []float64) (Estimate, error) {
-	ds := make([]float64, r.Replications)
+	ds := make([]float64, r.count(changes))
 	for i := range ds {
 		var err error
 		if ds[i], err = r.difference(changes, i); err != nil {
@@ -172,12 +215,7 @@ func (c *Config) one(i int, change float64) []float64 {
 
 // table plays every parameter at both ends of its range.
 func (r *course) table(ctx context.Context) (*Result, error) {
-	jobs := r.all(r.neutral())
-	for i, p := range r.parameters {
-		jobs = append(jobs, r.all(r.one(i, p.Low))...)
-		jobs = append(jobs, r.all(r.one(i, p.High))...)
-	}
-	if err := r.extend(ctx, jobs); err != nil {
+	if err := r.fill(ctx); err != nil {
 		return nil, err
 	}
 	out := r.begin()
@@ -219,7 +257,8 @@ func (c *Config) label(i int, change float64) (string, error) {
 // effect is the paired change of the difference from the low end to the high.
 func (r *course) effect(i int) Estimate {
 	p := &r.parameters[i]
-	low, high := make([]float64, r.Replications), make([]float64, r.Replications)
+	n := min(r.count(r.one(i, p.Low)), r.count(r.one(i, p.High)))
+	low, high := make([]float64, n), make([]float64, n)
 	for rep := range low {
 		low[rep], _ = r.difference(r.one(i, p.Low), rep)
 		high[rep], _ = r.difference(r.one(i, p.High), rep)

@@ -1,6 +1,7 @@
 package sensitivity
 
 import (
+	"cmp"
 	"context"
 	"slices"
 )
@@ -21,7 +22,7 @@ type bracket struct {
 // switches narrows down by bisection where the decision switches, all parameters
 // at once in each step, and interpolates in what is left.
 func (r *course) switches(ctx context.Context, out *Result) error {
-	seen := make([][]known, len(r.parameters))
+	seen, most := make([][]known, len(r.parameters)), r.most()
 	var open []bracket
 	for i, row := range out.Parameters {
 		base := known{r.parameters[i].neutral(), out.Base}
@@ -43,11 +44,12 @@ func (r *course) switches(ctx context.Context, out *Result) error {
 		}
 	}
 	for range r.Steps {
-		var jobs []job
+		var points [][]float64
+		var to []int
 		for _, b := range open {
-			jobs = append(jobs, r.all(r.one(b.parameter, b.middle()))...)
+			points, to = append(points, r.one(b.parameter, b.middle())), append(to, most)
 		}
-		if err := r.extend(ctx, jobs); err != nil {
+		if err := r.evaluate(ctx, points, to); err != nil {
 			return err
 		}
 		for j := range open {
@@ -71,6 +73,17 @@ func (r *course) switches(ctx context.Context, out *Result) error {
 			return err
 		}
 		out.Parameters[b.parameter].Switches = append(out.Parameters[b.parameter].Switches, s)
+	}
+	for i := range out.Parameters {
+		out.Parameters[i].Seen = nil
+		for _, k := range seen[i] {
+			label, err := r.label(i, k.change)
+			if err != nil {
+				return err
+			}
+			out.Parameters[i].Seen = append(out.Parameters[i].Seen, End{Change: k.change, Label: label, Difference: k.e})
+		}
+		slices.SortFunc(out.Parameters[i].Seen, func(a, b End) int { return cmp.Compare(a.Change, b.Change) })
 	}
 	return nil
 }

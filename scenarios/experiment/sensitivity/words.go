@@ -21,9 +21,18 @@ func (r *course) begin() *Result {
 	return &Result{
 		Scenario: e.Scenario, Portfolio: e.Portfolio, A: info(r.plans[0].Spec), B: info(r.plans[1].Spec),
 		Objective: r.Objective, Title: x.Title, Unit: x.Unit, Left: append([]string{}, r.Left...),
-		Replications: r.Replications, Confidence: confidence, Stopped: "finished",
+		Replications: r.least(), Rounds: r.rounds, Precision: r.reached, Confidence: confidence, Stopped: r.stopped,
 		Seed: e.Seed, SetupSeed: e.SetupSeed, Version: e.Version, ID: r.ID, Warnings: append([]string{}, r.Warnings...),
 	}
+}
+
+// least is the number of replications that every point of the table has.
+func (r *course) least() int {
+	n := r.most()
+	for _, k := range r.counts {
+		n = min(n, k)
+	}
+	return n
 }
 
 // words sorts the table and writes the answer.
@@ -69,6 +78,16 @@ func (r *course) words(out *Result) {
 			out.Warnings = append(out.Warnings, fmt.Sprintf("%.0f %% of the variance behind Sobol's indices is the luck of the replications: read first-order indices as too high and their sum with care.", 100*v.Noise))
 		}
 	}
+	if p := out.Precision; p != nil {
+		if p.Done {
+			out.Warnings = append(out.Warnings, fmt.Sprintf("Replications were added until each difference was known to ± %s (%g %% of the better plan's objective): intervals cover slightly less than %.0f %%.", figure(p.Absolute), 100*p.Relative, 100*confidence))
+		} else {
+			out.Warnings = append(out.Warnings, fmt.Sprintf("The precision was not reached: the widest difference is known to ± %s, asked for was ± %s (%g %% of the better plan's objective).", figure(p.Widest), figure(p.Absolute), 100*p.Relative))
+		}
+	}
+	if r.stopped == "time" {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("The time ended the table after %d whole rounds, %d replications of each value at least. The same command with --resume goes on from there.", out.Rounds, out.Replications))
+	}
 	if out.Base.Undecided() {
 		out.Warnings = append(out.Warnings, "At the base the two plans cannot be told apart: every parameter that moves the difference a little changes its sign. More replications, or fairdue select, come first.")
 	}
@@ -92,3 +111,11 @@ func join(words []string) string {
 }
 
 func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+// figure writes a half-width: whole from a thousand on.
+func figure(x float64) string {
+	if x >= 1000 {
+		return fmt.Sprintf("%.0f", x)
+	}
+	return fmt.Sprintf("%.3g", x)
+}

@@ -14,6 +14,7 @@ import (
 	"fairdue/scenarios/experiment"
 	"fairdue/scenarios/experiment/rows"
 	"fairdue/sim"
+	"fairdue/sim/stat"
 )
 
 // Options are what a planner chooses.
@@ -172,17 +173,13 @@ func (c *Config) check(s *scenarios.Scenario, o Options) error {
 		return errors.New("replications, precision and time cannot be negative")
 	case x.Replications > 0 && (x.Precision > 0 || x.Time > 0):
 		return errors.New("either a number of replications, or a precision or a time that decides it")
-	case x.Precision > mostPrecision:
-		return fmt.Errorf("a precision of %g is too coarse to stop by, want at most %g", x.Precision, mostPrecision)
+	case x.Precision > stat.MostRelative:
+		return fmt.Errorf("a precision of %g is too coarse to stop by, want at most %g", x.Precision, stat.MostRelative)
 	case x == Stop{}:
 		c.Stop.Replications = s.Replications
 	}
 	return nil
 }
-
-// mostPrecision is the coarsest relative precision that sequential stopping is
-// known to keep (A. M. Law, Simulation Modeling and Analysis, 9.4.1).
-const mostPrecision = 0.15
 
 // Level is one combination that is played.
 type Level struct {

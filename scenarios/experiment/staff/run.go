@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math"
 	"sync/atomic"
-	"time"
 
 	"fairdue/agents/debtors"
 	"fairdue/scenarios/experiment/rows"
@@ -42,6 +41,7 @@ type course struct {
 	against int // level, once the first stage is over
 	stopped string
 	done    atomic.Int64
+	clock   rows.Clock
 }
 
 // Run plays what the store does not hold and sums up. Rounds are evaluated only
@@ -49,7 +49,7 @@ type course struct {
 // nothing else. When ctx ends early the result holds what is complete, with a
 // warning; the error is then ErrNothing if that is nothing.
 func Run(ctx context.Context, c *Config, store *rows.Store) (*Result, error) {
-	r := &course{Config: c, store: store, levels: c.levels()}
+	r := &course{Config: c, store: store, levels: c.levels(), clock: rows.Clock{Limit: c.Stop.Time, Elapsed: c.Elapsed}}
 	r.counts = make([]int, len(r.levels))
 	var err error
 	if c.Stop.Replications > 0 {
@@ -144,7 +144,8 @@ func (r *course) extend(ctx context.Context, to []int, total int) error {
 	if r.Progress != nil {
 		pool.Progress = func() { r.Progress(min(int(r.done.Add(1)), max(total, 1)), total) }
 	}
-	if err := pool.Run(ctx, work); err != nil {
+	err := r.clock.Time(func() (int, error) { err := pool.Run(ctx, work); return pool.Played, err })
+	if err != nil {
 		return err
 	}
 	copy(r.counts, to)
@@ -157,7 +158,6 @@ func (r *course) sequential(ctx context.Context) error {
 	for i := range active {
 		active[i] = true
 	}
-	var lasted time.Duration // of a run, on all workers
 	for {
 		to, runs := make([]int, len(r.levels)), 0
 		for i, n := range r.counts {
@@ -169,13 +169,9 @@ func (r *course) sequential(ctx context.Context) error {
 				runs += to[i] - n
 			}
 		}
-		began := time.Duration(0)
-		if r.Stop.Time > 0 {
-			began = r.Elapsed()
-			if r.rounds > 0 && began+lasted*time.Duration(runs) > r.Stop.Time {
-				r.stopped = "time"
-				return nil
-			}
+		if r.rounds > 0 && r.clock.Over(runs) {
+			r.stopped = "time"
+			return nil
 		}
 		total := 0
 		if r.Stop.Time == 0 {
@@ -183,9 +179,6 @@ func (r *course) sequential(ctx context.Context) error {
 		}
 		if err := r.extend(ctx, to, total); err != nil {
 			return err
-		}
-		if r.Stop.Time > 0 {
-			lasted = (r.Elapsed() - began) / time.Duration(runs)
 		}
 		r.rounds++
 		if r.Stop.Precision == 0 || r.least() < first {
