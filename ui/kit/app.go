@@ -12,6 +12,8 @@ type App struct {
 	screen Screen
 	view   View
 	frame  *Frame
+	opens  string // what the screen's Opens said last
+	aim    bool   // the focus was set by the screen and is not in view yet
 	stale  bool
 	count  int
 }
@@ -33,14 +35,15 @@ func (a *App) Focus() string { return a.view.Focus }
 func (a *App) Touch() { a.stale = true }
 
 func (a *App) show(s Screen) {
-	if s == a.screen {
-		a.stale = true
-		return
-	}
+	same := s == a.screen
 	a.screen, a.stale = s, true
-	a.view = View{Scroll: map[string]float64{}, pins: map[string]int{}, Ring: a.view.Ring}
+	if !same {
+		a.view, a.opens = View{Scroll: map[string]float64{}, pins: map[string]int{}, Ring: a.view.Ring}, ""
+	}
 	if o, ok := s.(Opener); ok {
-		a.view.Focus = o.Opens()
+		if id := o.Opens(); id != a.opens {
+			a.opens, a.view.Focus, a.view.Caret, a.aim = id, id, 0, true
+		}
 	}
 }
 
@@ -94,6 +97,13 @@ func (a *App) settle() bool {
 			a.view.Scroll[w.ID] = to
 			again = true
 		}
+	}
+	if w := f.Widget(a.view.Focus); w != nil && a.aim {
+		a.aim = false
+		a.view.Caret = len(w.Text)
+		a.reveal(w.ID)
+		again = again || a.stale
+		a.stale = false
 	}
 	if w := f.Widget(a.view.Focus); w == nil || w.Off {
 		was := a.view.Focus

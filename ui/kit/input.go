@@ -69,5 +69,6 @@ type Screen interface {
 // a tick, and says whether the screen looks different now.
 type Ticker interface{ Tick(e *Env) bool }
 
-// Opener is a screen that says where the focus is when it is first shown.
+// Opener is a screen that says where the focus is when it is first shown, and
+// where it goes when the answer after an Act is another: a form has opened.
 type Opener interface{ Opens() string }
