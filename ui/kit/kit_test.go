@@ -99,7 +99,7 @@ func center(t *testing.T, a *App, id string) (x, y float64) {
 	if w == nil {
 		t.Fatalf("no widget %s", id)
 	}
-	r := a.Frame().visible(w)
+	r := a.Frame().Visible(w)
 	if r.H <= 0 {
 		t.Fatalf("%s is not to be seen", id)
 	}
@@ -223,7 +223,7 @@ func TestTheMouseAloneUsesEverything(t *testing.T) {
 	a, d := newApp()
 	for _, id := range []string{"first", "tab-b", "agreed", "line-11", "sum+10", "sum-1", "sum+1"} {
 		if id == "line-11" {
-			if w := a.Frame().Widget(id); a.Frame().visible(w).H > 20 {
+			if w := a.Frame().Widget(id); a.Frame().Visible(w).H > 20 {
 				continue
 			}
 		}
@@ -313,7 +313,7 @@ func TestAreasScroll(t *testing.T) {
 	for _, id := range []string{"line-1", "line-13", "line-5"} {
 		a.focus(id)
 		w := a.Frame().Widget(id)
-		if v := a.Frame().visible(w); v != w.R {
+		if v := a.Frame().Visible(w); v != w.R {
 			t.Errorf("%s has the focus and is seen as %v of %v", id, v, w.R)
 		}
 	}

@@ -52,8 +52,8 @@ type Numeric struct {
 	Step        float64 // of the arrow keys and the small buttons
 }
 
-// visible is the part of the widget that can be seen and clicked.
-func (f *Frame) visible(w *Widget) Rect {
+// Visible is the part of the widget that can be seen and clicked.
+func (f *Frame) Visible(w *Widget) Rect {
 	r := w.R
 	if w.Area != "" {
 		if a := f.Widget(w.Area); a != nil {
@@ -85,7 +85,7 @@ func (f *Frame) Widget(id string) *Widget {
 // At is the topmost usable widget at a point, nil for none; areas do not count.
 func (f *Frame) At(x, y float64) *Widget {
 	for i := len(f.Widgets) - 1; i >= 0; i-- {
-		if w := &f.Widgets[i]; w.Role != Area && !w.Off && f.visible(w).Has(x, y) {
+		if w := &f.Widgets[i]; w.Role != Area && !w.Off && f.Visible(w).Has(x, y) {
 			return w
 		}
 	}
