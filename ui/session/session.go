@@ -45,6 +45,7 @@ type Kind string
 // The steps. Decline leaves a call unplaced; Skip leaves a lesson that carries
 // a content warning, at no cost.
 const (
+	Plan    Kind = "plan" // what the trainee means to do, in Notes; never judged
 	Begin   Kind = "begin"
 	Decline Kind = "decline"
 	Skip    Kind = "skip"
@@ -62,7 +63,7 @@ type Step struct {
 	Choice      string         `json:"choice,omitempty"`
 	Typed       lesson.Amounts `json:"typed,omitzero"`
 	Disposition string         `json:"disposition,omitempty"`
-	Notes       []string       `json:"notes,omitempty"` // ids of facts
+	Notes       []string       `json:"notes,omitempty"` // ids of facts, of a plan ids of intentions
 	Text        string         `json:"text,omitempty"`  // a note of one's own, the commitment sentence
 	Ratings     *[3]int        `json:"ratings,omitempty"`
 }
@@ -84,6 +85,7 @@ type Session struct {
 	ratings    [3]int
 	rated      bool
 	commitment string
+	plan       []string
 }
 
 // New is a session at its brief.
@@ -124,6 +126,9 @@ func (s *Session) Phase() Phase { return s.phase }
 // Call is the call, for reading.
 func (s *Session) Call() *lesson.Call { return &s.call }
 
+// Plan is what the trainee meant to do, ids of whoever asked.
+func (s *Session) Plan() []string { return s.plan }
+
 // Declined and Skipped say how a session ended without a call.
 func (s *Session) Declined() bool { return s.declined }
 func (s *Session) Skipped() bool  { return s.skipped }
@@ -141,6 +146,12 @@ func (s *Session) Do(x Step) error {
 func (s *Session) do(x Step) error {
 	wrong := fmt.Errorf("%s is not possible now", x.Kind)
 	switch x.Kind {
+	case Plan:
+		if s.phase != Before {
+			return wrong
+		}
+		s.plan = x.Notes
+		return nil
 	case Begin, Decline, Skip:
 		if s.phase != Before {
 			return wrong
