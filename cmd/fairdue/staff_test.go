@@ -1,17 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // small is a staffing experiment that takes a moment.
@@ -136,73 +131,6 @@ func TestStaffReadsRanges(t *testing.T) {
 		if err != nil || fmt.Sprint(got) != c.want {
 			t.Errorf("%s: %v, %v; want %s", c.text, got, err, c.want)
 		}
-	}
-}
-
-const staffChild = "FAIRDUE_STAFF_CHILD"
-
-// TestStaffChild is the process that the next test kills.
-func TestStaffChild(t *testing.T) {
-	dir := os.Getenv(staffChild)
-	if dir == "" {
-		t.Skip("played by TestStaffKilledAndResumed")
-	}
-	if _, code, err := run(context.Background(), small(dir, "--resume", "-n", "12")...); code != done {
-		t.Fatal(err)
-	}
-}
-
-// A process killed in the middle, again and again, and resumed leaves the files
-// that one leaves which nobody disturbed.
-func TestStaffKilledAndResumed(t *testing.T) {
-	quiet, dir := filepath.Join(t.TempDir(), "quiet"), filepath.Join(t.TempDir(), "killed")
-	if _, code, err := run(context.Background(), small(quiet, "-n", "12")...); code != done {
-		t.Fatal(err)
-	}
-	lot := rand.New(rand.NewPCG(1, 1))
-	kills, killed, grown := 4, 0, false
-	if *long {
-		kills = 20
-	}
-	for try := 0; ; try++ {
-		cmd := exec.Command(os.Args[0], "-test.run=^TestStaffChild$")
-		cmd.Env = append(os.Environ(), staffChild+"="+dir)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		if try < kills { // once it has begun to write
-			from := time.Now()
-			size := func() int64 {
-				if s, err := os.Stat(filepath.Join(dir, rowsFile)); err == nil {
-					return s.Size()
-				}
-				return 0
-			}
-			for was := size(); size() == was && time.Since(from) < 5*time.Second; {
-				time.Sleep(time.Millisecond)
-			}
-			time.Sleep(time.Duration(lot.IntN(20)) * time.Millisecond)
-			cmd.Process.Kill()
-			grown = grown || size() > 2000
-		}
-		if cmd.Wait() == nil {
-			break
-		}
-		if killed++; try >= kills {
-			t.Fatal("a process that nobody killed failed")
-		}
-	}
-	if killed == 0 || !grown {
-		t.Fatalf("killed %d times, rows written: %v", killed, grown)
-	}
-	for _, f := range []string{"staff.json", "staff.csv", "staff.xlsx", "staffing-curve.svg"} {
-		if !bytes.Equal([]byte(read(t, filepath.Join(quiet, f))), []byte(read(t, filepath.Join(dir, f)))) {
-			t.Errorf("%s differs from that of an undisturbed run", f)
-		}
-	}
-	// The page states the command, which names the folder nowhere.
-	if a, b := read(t, filepath.Join(quiet, "staff.html")), read(t, filepath.Join(dir, "staff.html")); a != b {
-		t.Error("staff.html differs from that of an undisturbed run")
 	}
 }
 

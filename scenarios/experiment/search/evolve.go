@@ -14,7 +14,7 @@ func (c *course[P]) evolve(ctx context.Context) error {
 	climb := min(c.evaluations/3, 4*len(c.levels))
 	last := c.most() - climb
 	born, generations := 0, 0
-	for len(c.trials) < last && !c.over(generation+climb) {
+	for len(c.trials) < last && !c.over(2*generation+climb) {
 		ws := c.worths(c.trials, searched, c.replications)
 		var pool []*trial
 		for _, i := range fittest(ws, parents) {

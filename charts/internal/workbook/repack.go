@@ -1,4 +1,4 @@
-package planning
+package workbook
 
 import (
 	"archive/zip"
@@ -17,18 +17,18 @@ const contents = "[Content_Types].xml"
 func repack(w io.Writer, packed []byte) error {
 	in, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
-		return fmt.Errorf("planning: workbook: %w", err)
+		return fmt.Errorf("workbook: %w", err)
 	}
 	out := zip.NewWriter(w)
 	for _, f := range in.File {
 		part, err := f.Open()
 		if err != nil {
-			return fmt.Errorf("planning: workbook: %w", err)
+			return fmt.Errorf("workbook: %w", err)
 		}
 		data, err := io.ReadAll(part)
 		part.Close()
 		if err != nil {
-			return fmt.Errorf("planning: workbook: %w", err)
+			return fmt.Errorf("workbook: %w", err)
 		}
 		if f.Name == contents {
 			data = sorted(data)
@@ -52,7 +52,7 @@ func sorted(data []byte) []byte {
 		from = i
 	}
 	if from < 0 || to < from {
-		panic("planning: the workbook's list of contents is not one")
+		panic("workbook: the's list of contents is not one")
 	}
 	entries := strings.SplitAfter(s[from:to], ">")
 	for i := 0; i+1 < len(entries); i++ { // an entry ends with its closing tag, if it has one
