@@ -1,0 +1,193 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"fairdue/scenarios/strict"
+)
+
+// assign finds for every input the part of the map that reads it, by the part
+// the user names, by the file's name, or by its headings. notes tell sheets
+// that are not read.
+func (m *Map) assign(inputs []Input) (jobs []*job, notes []string, err error) {
+	var problems []strict.Problem
+	for i := range inputs {
+		in := &inputs[i]
+		var names []string
+		parts := m.candidates(in)
+		if in.Part != "" && len(parts) == 0 {
+			for k := range m.parts {
+				names = append(names, m.parts[k].name)
+			}
+			problems = append(problems, strict.Problem{File: in.Name, Text: strict.Unknown("part of the map", in.Part, names)})
+			continue
+		}
+		found, bad, unread, err := m.tables(in, parts)
+		if err != nil {
+			return nil, nil, err
+		}
+		problems = append(problems, bad...)
+		notes = append(notes, unread...)
+		jobs = append(jobs, found...)
+	}
+	for k, j := range jobs {
+		j.no = k
+	}
+	return jobs, notes, strict.NewError(problems, 0)
+}
+
+// candidates are the parts that an input may be, those whose pattern fits its
+// name before the others.
+func (m *Map) candidates(in *Input) []*part {
+	var named, open []*part
+	for i := range m.parts {
+		p := &m.parts[i]
+		switch ok, err := path.Match(p.match, strings.ToLower(in.base())); {
+		case in.Part != "":
+			if strings.EqualFold(p.name, in.Part) {
+				named = append(named, p)
+			}
+		case p.match == "":
+			open = append(open, p)
+		case err == nil && ok:
+			named = append(named, p)
+		}
+	}
+	if len(named) > 0 {
+		return named
+	}
+	if len(open) == 0 && in.Part == "" { // no name fits: the headings decide
+		for i := range m.parts {
+			open = append(open, &m.parts[i])
+		}
+	}
+	return open
+}
+
+// tables are the jobs of one input: one, or one for each sheet that is read.
+func (m *Map) tables(in *Input, parts []*part) (jobs []*job, problems []strict.Problem, notes []string, err error) {
+	f, err := in.format()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if f == text {
+		j, bad, err := choose(in, "", parts)
+		if j != nil {
+			jobs = append(jobs, j)
+		}
+		return jobs, bad, nil, err
+	}
+	r, err := in.Open()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	book, err := openWorkbook(in.Name, r)
+	err = errors.Join(err, r.Close())
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	sheets := book.GetSheetList()
+	if err := book.Close(); err != nil {
+		return nil, nil, nil, err
+	}
+	var first []strict.Problem
+	for _, sheet := range sheets {
+		var here []*part
+		for _, p := range parts {
+			if p.sheet == "" || strings.EqualFold(p.sheet, sheet) {
+				here = append(here, p)
+			}
+		}
+		j, bad, err := choose(in, sheet, here)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		if j == nil {
+			if first == nil {
+				first = bad
+			}
+			notes = append(notes, fmt.Sprintf("%s: the sheet %q is not read: its headings fit no part of the map", in.base(), sheet))
+			continue
+		}
+		jobs = append(jobs, j)
+	}
+	if len(jobs) == 0 {
+		if first == nil {
+			first = []strict.Problem{{File: in.Name, Text: "none of its sheets is one that the map reads: " + strings.Join(sheets, ", ")}}
+		}
+		return nil, first, nil, nil
+	}
+	return jobs, nil, notes, nil
+}
+
+// choose is the part whose needed columns are all there, of several the one
+// with most columns; else what is wrong with the nearest.
+func choose(in *Input, sheet string, parts []*part) (*job, []strict.Problem, error) {
+	var best, near *job
+	var bad []strict.Problem
+	tie, nearest, most := "", -1, -1
+	for _, p := range parts {
+		j := &job{in: in, part: p, sheet: sheet}
+		s, _, err := j.table()
+		if err != nil {
+			return nil, nil, err
+		}
+		h, err := head(s, p.skip)
+		var fields []string
+		line := 0
+		if err == nil && h.bad == nil {
+			fields, line = append(fields, h.fields...), h.line
+		}
+		if e := s.close(); e != nil {
+			return nil, nil, e
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			bad, nearest = []strict.Problem{{File: j.name(), Text: "has no headings: the file holds nothing"}}, 0
+			continue
+		case err != nil:
+			return nil, nil, err
+		case h.bad != nil:
+			bad, nearest = []strict.Problem{{File: j.name(), Line: h.line, Text: h.bad.detail}}, 0
+			continue
+		}
+		found, problems := j.bind(line, fields)
+		if len(problems) > 0 {
+			if found > nearest {
+				nearest, near, bad = found, j, problems
+			}
+			continue
+		}
+		n := 0
+		for c := range columns {
+			if j.at[c] >= 0 {
+				n++
+			}
+		}
+		switch {
+		case n > most:
+			best, most, tie = j, n, ""
+		case n == most:
+			tie = p.name
+		}
+	}
+	if best != nil && tie != "" {
+		return nil, []strict.Problem{{File: best.name(), Text: fmt.Sprintf("can be %s or %s of the map: say which, such as %s=%s", best.part.name, tie, best.part.name, in.Name)}}, nil
+	}
+	if best == nil && near != nil && len(parts) > 1 {
+		for i := range bad {
+			bad[i].Text += fmt.Sprintf(" (read as %s, the part of the map that fits best)", near.part.name)
+		}
+	}
+	if best == nil && bad == nil {
+		bad = []strict.Problem{{File: in.Name, Text: "the map has no part for this file"}}
+	}
+	if best != nil {
+		bad = nil
+	}
+	return best, bad, nil
+}
