@@ -342,6 +342,12 @@ func (a *App) rune(r rune, again bool) {
 		a.act(Action{Verb: Change, ID: w.ID, Text: text})
 		return
 	}
+	if w != nil && w.Grabs {
+		if r > ' ' && !again {
+			a.act(Action{Verb: Change, ID: w.ID, Text: string(r)})
+		}
+		return
+	}
 	for i := range a.frame.Widgets {
 		c := &a.frame.Widgets[i]
 		if c.Off || again {

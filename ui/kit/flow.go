@@ -109,6 +109,7 @@ type Opts struct {
 	Number int
 	Key    rune
 	Cancel bool
+	Grabs  bool
 }
 
 // ButtonWide is the width a button wants, with its label on one line.
@@ -185,7 +186,7 @@ func (b *Builder) Button(id string, r Rect, label string, o Opts) {
 		b.Label(s, Rect{r.X + b.Px(12), y, r.W - b.Px(24), h}, Middle, line)
 		y += h
 	}
-	b.Use(Widget{ID: id, Role: Button, R: r, Label: label, Off: o.Off, On: o.On, Number: o.Number, Key: o.Key, Cancel: o.Cancel})
+	b.Use(Widget{ID: id, Role: Button, R: r, Label: label, Off: o.Off, On: o.On, Number: o.Number, Key: o.Key, Cancel: o.Cancel, Grabs: o.Grabs})
 }
 
 // Choice is a line that may be chosen: its number, the text, and under it a

@@ -32,6 +32,7 @@ type Widget struct {
 	Key    rune // a letter that presses it
 	Cancel bool // Escape presses it
 	Submit string
+	Grabs  bool // with the focus it takes the next character, as a Change, whatever that would press
 
 	Text    string // of a field
 	Numeric *Numeric
