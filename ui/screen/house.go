@@ -24,6 +24,10 @@ type House struct {
 	Settings Settings
 	Seed     func() uint64 // of the next attempt
 
+	// Download gives a file out of the program and says where it is now; nil
+	// where there is no way to.
+	Download func(name string, data []byte) (where string, err error)
+
 	played  []progress.Played
 	refused []progress.Refused
 	notices []notice

@@ -1,6 +1,11 @@
 package screen
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fairdue/ui/kit"
+)
 
 // A command is something that a letter does, which the trainee may give another
 // letter. Its name is the words "room.key."+id.
@@ -27,4 +32,29 @@ func (h *House) key(id string) rune {
 		}
 	}
 	panic("screen: no command " + id)
+}
+
+// stageLetters are those of the stages of a call, which stay as they are.
+const stageLetters = "odrphc"
+
+// calling are the commands of the screens with the stages of a call.
+var calling = []string{"hint", "end", "notebook", "account"}
+
+// refuses says why a command may not have a letter, empty for that it may.
+func (h *House) refuses(e *kit.Env, id, letter string) string {
+	r, _ := utf8.DecodeRuneInString(letter)
+	if r >= '0' && r <= '9' {
+		return word(e, "settings.keys.digit")
+	}
+	for _, c := range commands {
+		if c.id != id && strings.EqualFold(string(h.key(c.id)), letter) {
+			return word(e, "settings.keys.taken", "key", strings.ToUpper(letter), "what", word(e, "key."+c.id))
+		}
+	}
+	for _, c := range calling {
+		if c == id && strings.Contains(stageLetters, letter) {
+			return word(e, "settings.keys.stage", "key", strings.ToUpper(letter))
+		}
+	}
+	return ""
 }
