@@ -10,16 +10,16 @@ type RecordKind uint8
 // zero. Times in Value are sim.Time.
 const (
 	Billed            RecordKind = iota // a debt enters the book: Amount = its balance, Value = when it falls due
-	Dialled                             // an outbound attempt: Ref = attempt number
+	Dialled                             // an outbound attempt: Ref = attempt number, Value = the collector who dials by hand, from 1
 	LiveAnswer                          // somebody picked up
 	RightParty                          // the debtor is on the line: Ref = collector, Value = the time it will take with wrap-up
 	CallerServed                        // the same for a debtor who called
-	WrongParty                          // somebody else is
+	WrongParty                          // somebody else is: Ref = collector
 	CallEnded                           // Value = the collector's time on it with wrap-up, Ref = collector
 	DiallerAbandoned                    // a live answer found no free collector
 	Sent                                // a message or letter
 	Read                                // and it reached the debtor
-	Agreed                              // a conversation ended in a promise to pay: Amount = all of it, Ref = instalments
+	Agreed                              // a conversation ended in a promise to pay: Amount = all of it, Ref = instalments, Value = chance that one is kept, in millionths
 	Refused                             // or without one
 	HungUp                              // or the debtor ended it
 	HoldAgreed                          // forbearance in hardship: Value = until
@@ -42,8 +42,8 @@ const (
 	Cost                                // money spent: Amount, Ref = budget line
 	RefusedByBudget                     // an action that a spent budget line stopped: Ref = budget line
 	RefusedByReach                      // an action on a channel the debtor does not have, or opted out of
-	RefusedByLaw                        // a contact or step that a rule forbids, not made: Ref = rule of the book
-	Breach                              // the same under observation: made, Ref = rule
+	RefusedByLaw                        // a contact or step that a rule forbids, not made: Ref = rule of the book, Value = the collector who was to dial, from 1
+	Breach                              // the same under observation: made, Ref, Value
 	HardshipBegan
 	HardshipEnded
 	Complained

@@ -22,6 +22,8 @@ func (f *Floor) free(j int32) {
 	case f.wantsBreak(c):
 		f.beginBreak(j)
 	case t.Inbound && f.callers.waiting > 0 && f.answer(j):
+	case f.seat.on && j == f.seat.collector:
+		f.ask()
 	case t.paced():
 		f.rest(j)
 		f.dial(int(c.team))
@@ -32,12 +34,19 @@ func (f *Floor) free(j int32) {
 
 // take gives a collector the next call to dial by hand, if one is wanted.
 func (f *Floor) take(j int32) bool {
+	f.acting = j
+	account, ok := f.work.Next(int(f.collectors[j].team))
+	if ok {
+		f.place(j, account)
+	}
+	f.acting = none
+	return ok
+}
+
+// place lets a collector dial an account.
+func (f *Floor) place(j int32, account uint32) {
 	c := &f.collectors[j]
 	t := &f.teams[c.team]
-	account, ok := f.work.Next(int(c.team))
-	if !ok {
-		return false
-	}
 	f.seize(j)
 	now := f.k.Now()
 	c.state, c.account = dialled, account
@@ -48,7 +57,6 @@ func (f *Floor) take(j int32) bool {
 	} else {
 		f.k.At(picked+ring.Hold, f.kinds.CallEnd, uint32(j))
 	}
-	return true
 }
 
 // seize takes a collector out of idleness and begins to count the time held.
@@ -71,7 +79,13 @@ func (f *Floor) talk(j int32, account uint32, inbound bool) {
 	c := &f.collectors[j]
 	now := f.k.Now()
 	c.state, c.account, c.inbound, c.met = talking, account, inbound, now
-	f.k.After(f.work.Talk(int(j), account, inbound, now), f.kinds.CallEnd, uint32(j))
+	length := f.work.Talk(int(j), account, inbound, now)
+	if length == Unsaid {
+		f.seat.talking = true
+		f.k.Stop()
+		return
+	}
+	f.k.After(length, f.kinds.CallEnd, uint32(j))
 }
 
 // callEnd frees a collector from a call and its wrap-up, or from a dial that

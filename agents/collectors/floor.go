@@ -25,6 +25,8 @@ type Floor struct {
 	lines      []line // of the diallers
 	freeLines  []uint32
 	callers    callers
+	seat       seat
+	acting     int32 // collector who is being given a call to dial, none for nobody
 }
 
 // team is a Team in a run.
@@ -87,12 +89,13 @@ const (
 	answersDrop
 	shiftCloses
 	shiftOpens
+	waitEnds
 )
 
 // NewFloor is a floor with nobody on it. A team that makes no sense is our own
 // mistake, the file having been checked: it panics.
 func NewFloor(k *sim.Kernel, cal *sim.Calendar, chance sim.Chance, kinds Kinds, purposes Purposes, teams []Team, work Work, rec agents.Recorder) *Floor {
-	f := &Floor{k: k, cal: cal, chance: chance, kinds: kinds, purposes: purposes, work: work, rec: rec}
+	f := &Floor{k: k, cal: cal, chance: chance, kinds: kinds, purposes: purposes, work: work, rec: rec, acting: none, seat: seat{team: none, collector: none, opening: none}}
 	f.name(kinds.BreakEnd, breakEnds)
 	f.name(kinds.CallEnd, callEnds)
 	f.name(kinds.RingEnd, ringEnds)
@@ -164,6 +167,8 @@ func (f *Floor) Handle(e sim.Event) {
 		f.shiftEnd(int(e.Subject))
 	case shiftOpens:
 		f.openShift(int(e.Subject))
+	case waitEnds:
+		f.waited(int32(e.Subject))
 	default:
 		panic(fmt.Sprintf("collectors: event of kind %d is not the floor's", e.Kind))
 	}
@@ -228,7 +233,11 @@ func (f *Floor) Wake(team int) {
 		return
 	}
 	for t.idle.n > 0 && f.working(t) {
-		if !f.take(t.idle.first) {
+		j := t.idle.first
+		if j == f.seat.collector && f.seat.on {
+			j = f.seated(j)
+		}
+		if j == none || !f.take(j) {
 			return
 		}
 	}

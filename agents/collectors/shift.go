@@ -59,14 +59,13 @@ func (f *Floor) openShift(i int) {
 		c.came, c.rested, c.busy = now, 0, 0
 		f.planBreaks(j, day)
 	}
+	f.sitDown(i, now.Day())
 	for j := t.first; j < t.end; j++ {
 		if c := &f.collectors[j]; c.duty && c.state == away {
 			f.rest(j)
 		}
 	}
-	for t.Inbound && t.idle.n > 0 && f.answer(t.idle.first) {
-	}
-	f.Wake(i)
+	f.begin(i)
 }
 
 // planBreaks draws when a collector's breaks fall due, and schedules the first.
@@ -174,6 +173,9 @@ func (f *Floor) dismiss(t *team) {
 func (f *Floor) leave(j int32) {
 	c := &f.collectors[j]
 	c.state = away
+	if j == f.seat.collector {
+		f.seat.on = false
+	}
 	f.teams[c.team].present--
 	f.book(j)
 }

@@ -46,7 +46,7 @@ func (s Skill) Lapse(held int) float64 {
 }
 
 // paced says whether a dialler places the team's calls.
-func (t *Team) paced() bool { return t.Mode == plans.Power || t.Mode == plans.Predictive }
+func (t *Team) paced() bool { return t.Mode.Paced() }
 
 // length is the planned length of a shift.
 func (t *Team) length() sim.Time { return t.To - t.From }

@@ -267,3 +267,10 @@ func count(lane uint64, n int) int {
 	x = x&0x0f0f0f0f + x>>4&0x0f0f0f0f
 	return int(x * 0x01010101 >> 24)
 }
+
+// SinceTalk is how many days ago the last conversation was, -1 when it is
+// longer ago than MaxGap or there was none.
+func (h *History) SinceTalk(day int) int {
+	age := older(bits(h.lanes, talkAt, 5), max(0, day-h.day()), MaxGap)
+	return age - 1
+}

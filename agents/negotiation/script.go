@@ -149,7 +149,7 @@ func (s *Script) propose(v View, l Lapses, m *Mandate) (Act, Args) {
 	case v.Left() <= 1 && acceptable(v, s, m):
 		return s.take(v, m)
 	case v.Uses(AskFull) == 0 && demands > 0:
-		return AskFull, Args{Count: m.count()}
+		return AskFull, Args{Count: m.Count()}
 	case s.Pause && v.Last() == AskFull && v.Uses(Pause) == 0:
 		return Pause, Args{}
 	case l.Has(FirstOffer) && acceptable(v, s, m):
@@ -159,7 +159,7 @@ func (s *Script) propose(v View, l Lapses, m *Mandate) (Act, Args) {
 	case !warned:
 		return ExplainConsequence, Args{}
 	case v.Uses(AskFull) < demands:
-		return AskFull, Args{Count: m.count()}
+		return AskFull, Args{Count: m.Count()}
 	case !l.Has(SkipBudget) && v.Uses(AskBudget) == 0:
 		return AskBudget, Args{}
 	case m.Instalments:
@@ -170,8 +170,8 @@ func (s *Script) propose(v View, l Lapses, m *Mandate) (Act, Args) {
 	return s.fallBack(v, m)
 }
 
-// count is the most payments, beyond money at once, that may be agreed.
-func (m *Mandate) count() int {
+// Count is the most payments, beyond money at once, that may be agreed.
+func (m *Mandate) Count() int {
 	switch {
 	case !m.Instalments:
 		return 1
@@ -181,7 +181,7 @@ func (m *Mandate) count() int {
 	return m.Months
 }
 
-func (m *Mandate) months() agents.Money { return agents.Money(m.count()) }
+func (m *Mandate) months() agents.Money { return agents.Money(m.Count()) }
 
 // plan proposes what the budget bears, or a guess without one.
 func (s *Script) plan(v View, m *Mandate) (Act, Args) {
@@ -204,7 +204,7 @@ func (s *Script) plan(v View, m *Mandate) (Act, Args) {
 		}
 		// The debtor may meet it at their own figure; the mandate's length
 		// stands, and what that leaves stays owed.
-		return OfferPlan, Args{Amount: x, Down: down, Count: m.count(), Day: payday(means)}
+		return OfferPlan, Args{Amount: x, Down: down, Count: m.Count(), Day: payday(means)}
 	}
 	if acceptable(v, s, m) {
 		return s.take(v, m)
@@ -235,7 +235,7 @@ func acceptable(v View, s *Script, m *Mandate) bool {
 // take accepts the debtor's offer.
 func (s *Script) take(v View, m *Mandate) (Act, Args) {
 	means, _, _ := v.Budget()
-	return AcceptOffer, Args{Day: payday(means), Count: m.count()}
+	return AcceptOffer, Args{Day: payday(means), Count: m.Count()}
 }
 
 // fallBack is what is left when neither payment nor plan came about: a hold
@@ -251,7 +251,7 @@ func (s *Script) fallBack(v View, m *Mandate) (Act, Args) {
 		if v.Uses(OfferSettlement) == 0 {
 			discount /= 2
 		}
-		return OfferSettlement, Args{Pct: 1 - discount, Count: m.count()}
+		return OfferSettlement, Args{Pct: 1 - discount, Count: m.Count()}
 	}
 	if acceptable(v, s, m) {
 		return s.take(v, m)

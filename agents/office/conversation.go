@@ -9,13 +9,12 @@ import (
 	"fairdue/sim/portable"
 )
 
-// converse plays the call that a trainee would play, with the collector's
-// script in the trainee's place.
-func (o *Office) converse(c int, i uint32, now sim.Time) negotiation.Outcome {
+// listener is the debtor as a call meets them now.
+func (o *Office) listener(i uint32, now sim.Time) negotiation.Debtor {
 	a, d := &o.accounts[i], &o.people[i]
 	o.fill(i, now)
 	o.calm(i, now)
-	who := negotiation.Debtor{
+	return negotiation.Debtor{
 		Mind: negotiation.Mind{
 			Willing: float64(d.Willing) * portable.Exp(-float64(o.world.Tiring.Cool*o.monthsLate(i, now))), Trust: float64(a.trust.share()), Anger: float64(a.anger.share()), Distress: float64(a.distress.share()),
 			Clarity: float64(a.clarity.share()), Pleaser: float64(d.Pleaser), Organised: float64(d.Organised),
@@ -24,10 +23,15 @@ func (o *Office) converse(c int, i uint32, now sim.Time) negotiation.Outcome {
 		Truth:   negotiation.Truth{Disputed: a.is(disputed), Undisputed: o.undisputed(i), Reason: o.reason(i), Vulnerable: o.world.Archetypes[d.Archetype].Name == vulnerable},
 		Balance: a.balance,
 	}
+}
+
+// converse plays the call that a trainee would play, with the collector's
+// script in the trainee's place.
+func (o *Office) converse(c int, i uint32, who *negotiation.Debtor) negotiation.Outcome {
 	team := &o.teams[o.floor.TeamOf(c)]
 	script := team.script
-	o.model.Begin(&o.talk, &who)
-	return negotiation.Play(&o.talk, script, script.Lapses(o.lapses(c, i)), o.offers(a, team.Authority))
+	o.model.Begin(&o.talk, who)
+	return negotiation.Play(&o.talk, script, script.Lapses(o.lapses(c, i)), o.offers(&o.accounts[i], team.Authority))
 }
 
 // lapses are the uniforms that decide what goes wrong in a conversation. A
@@ -87,7 +91,7 @@ func (o *Office) accept(i uint32, now sim.Time, out *negotiation.Outcome) {
 	a := &o.accounts[i]
 	g := out.Agreement
 	set := &o.world.Promises
-	o.rec.Record(agents.Record{At: now, Kind: agents.Agreed, Account: i, Channel: agents.Phone, Amount: g.Sum(), Ref: int32(g.Count)})
+	o.rec.Record(agents.Record{At: now, Kind: agents.Agreed, Account: i, Channel: agents.Phone, Amount: g.Sum(), Ref: int32(g.Count), Value: chance(out.Keep)})
 	u := o.chance.U4(uint64(i), pKeep, 64*uint64(a.promises+1)+63)
 	down := min(g.Down, a.balance)
 	if down > 0 && u[0] < set.OnCall {
@@ -126,6 +130,9 @@ func (o *Office) accept(i uint32, now sim.Time, out *negotiation.Outcome) {
 	}
 	o.promiseTo(i, now, p, due)
 }
+
+// chance is a probability as records hold it, in millionths.
+func chance(p float64) int64 { return int64(p * 1e6) }
 
 // offers is what the plan lets the collector give, from the step that asked
 // for the call or, for a debtor who calls, from the treatment's first one.
@@ -229,7 +236,7 @@ func (o *Office) payUndisputed(i uint32, now sim.Time, out *negotiation.Outcome)
 	if sum <= 0 {
 		return
 	}
-	o.rec.Record(agents.Record{At: now, Kind: agents.Agreed, Account: i, Channel: agents.Phone, Amount: sum, Ref: 1})
+	o.rec.Record(agents.Record{At: now, Kind: agents.Agreed, Account: i, Channel: agents.Phone, Amount: sum, Ref: 1, Value: chance(out.Keep)})
 	u := o.chance.U4(uint64(i), pKeep, 64*uint64(o.accounts[i].promises+1)+62)
 	o.rec.Record(agents.Record{At: now, Kind: agents.InstalmentDue, Account: i, Amount: sum, Ref: 1})
 	if sum > o.accounts[i].purse || u[0] >= out.Keep {

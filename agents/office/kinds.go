@@ -36,6 +36,7 @@ const (
 	kPatience
 	kDrop
 	kInbound // a debtor calls
+	kWait    // the seat's collector has waited long enough
 	kClose
 	kOpen
 	kNight // the day is counted

@@ -81,6 +81,7 @@ type Office struct {
 	present      float64 // StaffPresent of the last evening with a shift
 	expected     float64 // share of the staff's time that is on the floor on an ordinary day
 	dialling     bool    // the call that is asked about would be placed by a dialler
+	seat         *Seat   // nil: every collector plays
 }
 
 // team is what the office knows of a team beside the floor's own.
@@ -119,6 +120,13 @@ func New(s *Setting, people []debtors.Debtor, plan plans.Plan, chance sim.Chance
 
 // Run plays the office to its horizon.
 func (o *Office) Run() {
+	o.start()
+	o.kernel.Run(o, o.end)
+	o.closeTrade()
+}
+
+// start schedules what the run begins with.
+func (o *Office) start() {
 	for i := range o.people {
 		if at := sim.Time(o.people[i].Billed) * sim.Day; at > 0 {
 			o.accounts[i].nextPay = sim.Never
@@ -136,8 +144,6 @@ func (o *Office) Run() {
 		o.kernel.At(night, kNight, 0)
 		o.floor.Start(o.days)
 	}
-	o.kernel.Run(o, o.end)
-	o.closeTrade()
 }
 
 // Handle carries out one event.

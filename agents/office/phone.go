@@ -70,6 +70,9 @@ func (o *Office) wantCall(i uint32, now sim.Time) {
 		at = max(now, day+o.opens+sim.Time(o.chance.U(uint64(i), pHour, uint64(now.Day()))*float64(o.closes-o.opens)))
 	}
 	o.kernel.At(at, kRetry, i)
+	if o.seat != nil {
+		o.seat.planned(i, at)
+	}
 }
 
 // enqueue puts the account on the call list.
@@ -81,14 +84,22 @@ func (o *Office) enqueue(i uint32) {
 		}
 		return
 	}
-	class := chaseClass
-	if !a.is(chase) {
-		class = o.treatment(a).Priority
-	}
 	a.set(queued)
 	o.wanted++
-	o.list.Push(class, i)
+	o.list.Push(o.class(a), i)
+	if o.seat != nil {
+		o.seat.entries++
+		o.seat.entered[i] = o.seat.entries
+	}
 	o.wakeAll()
+}
+
+// class is the account's on the call list.
+func (o *Office) class(a *account) int {
+	if a.is(chase) {
+		return chaseClass
+	}
+	return o.treatment(a).Priority
 }
 
 func (o *Office) unqueue(i uint32) {
@@ -125,6 +136,9 @@ func (o *Office) Next(k int) (uint32, bool) {
 		if ok, until := o.permitted(i, now, law.Call, agents.Phone); !ok {
 			if until.Day() == now.Day() {
 				o.kernel.At(until, kRetry, i)
+				if o.seat != nil {
+					o.seat.planned(i, until)
+				}
 			}
 			continue
 		}
@@ -142,7 +156,7 @@ func (o *Office) Ring(_ int, i uint32, now sim.Time) collectors.Ring {
 	tired := o.tire(i, now, 1)
 	o.annoy(i, now, tired)
 	a.dials++
-	o.rec.Record(agents.Record{At: now, Kind: agents.Dialled, Account: i, Channel: agents.Phone, Ref: int32(a.dials)})
+	o.rec.Record(agents.Record{At: now, Kind: agents.Dialled, Account: i, Channel: agents.Phone, Ref: int32(a.dials), Value: int64(o.acting())})
 	o.carried(i, now, law.Call, agents.Phone)
 	hour := uint64(now / sim.Hour)
 	picked, _, _, ring := o.chance.Uniforms(uint64(i), pAtPhone, hour)
@@ -166,19 +180,33 @@ func (o *Office) Talk(c int, i uint32, inbound bool, now sim.Time) sim.Time {
 	_, who, swift, _ := o.chance.Uniforms(uint64(i), pAtPhone, uint64(now/sim.Hour))
 	o.calls[c] = call{}
 	if !inbound && (o.wrong(i) || who >= o.world.Archetypes[d.Archetype].Reach.RightParty) {
-		o.rec.Record(agents.Record{At: now, Kind: agents.WrongParty, Account: i, Channel: agents.Phone})
+		o.rec.Record(agents.Record{At: now, Kind: agents.WrongParty, Account: i, Channel: agents.Phone, Ref: int32(c)})
 		return sim.Seconds(set.WrongParty)
 	}
 	pace := sim.LogNormal(swift, 1, set.TurnSigma)
+	if !a.is(inBook) || a.is(onCall) {
+		return o.spoken(c, i, inbound, now, pace, nil)
+	}
+	debtor := o.listener(i, now)
+	if o.seat != nil && o.floor.Decides(c) {
+		o.seat.meet(i, inbound, pace, &debtor)
+		return collectors.Unsaid
+	}
+	out := o.converse(c, i, &debtor)
+	return o.spoken(c, i, inbound, now, pace, &out)
+}
+
+// spoken keeps what a conversation came to until it ends, and says how long
+// that takes with wrap-up. With nothing to talk about, out is nil.
+func (o *Office) spoken(c int, i uint32, inbound bool, now sim.Time, pace float64, out *negotiation.Outcome) sim.Time {
 	turns := 2.0
-	if a.is(inBook) && !a.is(onCall) {
-		out := o.converse(c, i, now)
-		o.calls[c] = call{outcome: out, talked: true}
+	if out != nil {
+		o.calls[c] = call{outcome: *out, talked: true}
 		o.floor.Learn(c)
-		a.set(onCall)
+		o.accounts[i].set(onCall)
 		turns = float64(out.Turns)
 	}
-	length := sim.Seconds(turns*set.Turn*o.factor[plans.TalkTime]*pace + set.WrapUp*o.factor[plans.WrapUpTime])
+	length := o.talkTime(turns, pace)
 	kind := agents.RightParty
 	if inbound {
 		kind = agents.CallerServed
@@ -188,6 +216,21 @@ func (o *Office) Talk(c int, i uint32, inbound bool, now sim.Time) sim.Time {
 		o.spend(i, now, agents.Messages, agents.Money(float64(fee)*length.Minutes()), agents.Phone)
 	}
 	return length
+}
+
+// talkTime is how long so many turns take, with wrap-up.
+func (o *Office) talkTime(turns, pace float64) sim.Time {
+	set := &o.world.Calls
+	return sim.Seconds(turns*set.Turn*o.factor[plans.TalkTime]*pace + set.WrapUp*o.factor[plans.WrapUpTime])
+}
+
+// acting is the collector for whom a call is placed or asked about, from 1; 0
+// for none.
+func (o *Office) acting() int {
+	if o.floor == nil {
+		return 0
+	}
+	return o.floor.Acting() + 1
 }
 
 // Ended lets the conversation have its effect.
@@ -218,6 +261,9 @@ func (o *Office) Abandoned(i uint32, now sim.Time) {
 // retry puts a call on the list whose hour has come, or that a rule forbade
 // earlier today.
 func (o *Office) retry(i uint32) {
+	if o.seat != nil && !o.seat.due(i) {
+		return
+	}
 	if a := &o.accounts[i]; a.is(inBook) && !a.is(promised|held|logged|atAgency|atCourt|queued|onCall) {
 		o.enqueue(i)
 	}

@@ -28,7 +28,7 @@ func (o *Office) permitted(i uint32, now sim.Time, w law.Want, c agents.Channel)
 	if o.book.Mode() == law.Observe {
 		kind = agents.Breach
 	}
-	o.rec.Record(agents.Record{At: now, Kind: kind, Account: i, Channel: c, Ref: v.Rule})
+	o.rec.Record(agents.Record{At: now, Kind: kind, Account: i, Channel: c, Ref: v.Rule, Value: int64(o.acting())})
 	return kind == agents.Breach, v.Until
 }
 

@@ -81,6 +81,9 @@ var modeNames = []string{"manual", "preview", "power", "predictive"}
 
 func (m DiallerMode) String() string { return modeNames[m] }
 
+// Paced says whether a dialler places the calls, and not a collector by hand.
+func (m DiallerMode) Paced() bool { return m == Power || m == Predictive }
+
 // DiallerModes lists the names a file may use.
 func DiallerModes() []string { return modeNames }
 
