@@ -223,6 +223,16 @@ func (f *Floor) HangUp(length sim.Time) {
 	f.decided()
 }
 
+// Spent is when the seat's collector came to the shift, and how long calls and
+// breaks have held them since, the call on the line included.
+func (f *Floor) Spent() (came, busy, rested sim.Time) {
+	c := &f.collectors[f.seat.collector]
+	if busy = c.busy; f.seat.talking {
+		busy += f.k.Now() - c.since
+	}
+	return c.came, busy, c.rested
+}
+
 func (f *Floor) mustBe(ok bool) {
 	if !ok {
 		panic("collectors: the seat was not asked for that")

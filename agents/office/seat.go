@@ -119,6 +119,10 @@ func (s *Seat) BreaksLeft() (n int, next sim.Time) {
 	return n, next
 }
 
+// Spent is when the collector came to the shift, and how long calls and breaks
+// have held them since.
+func (s *Seat) Spent() (came, busy, rested sim.Time) { return s.o.floor.Spent() }
+
 // Forbidden is a call that a rule does not allow: it was not placed, and the
 // refusal is recorded.
 type Forbidden struct {

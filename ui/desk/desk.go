@@ -35,6 +35,7 @@ type Desk struct {
 	caller  bool   // who called in
 	late    int    // days past due of it
 	refused []refusal
+	spans   []Span
 	twin    *kpi.Shift // the autopilot's, once asked for
 }
 
@@ -63,6 +64,7 @@ func New(o Options) (*Desk, error) {
 	d.shift = kpi.NewShift(seat.Collector(), seat.Now().Day(), len(s.People()))
 	d.journal.follow(d.shift, seat.Collector())
 	d.arrive()
+	d.spend()
 	return d, nil
 }
 
@@ -103,6 +105,7 @@ func (d *Desk) Do(x Step) error {
 	d.steps = append(d.steps, x)
 	d.seat.Advance()
 	d.arrive()
+	d.spend()
 	return nil
 }
 
