@@ -24,7 +24,7 @@ type Game struct {
 // NewGame is the window on an app. What its frames hold is told to watch, which
 // may be nil.
 func NewGame(app *kit.App, watch func(*View)) *Game {
-	return &Game{App: app, painter: NewPainter(app.Env.Type), begun: time.Now(), watch: watcher{tell: watch}}
+	return &Game{App: app, begun: time.Now(), watch: watcher{tell: watch}}
 }
 
 // Update is a tick.
@@ -39,6 +39,9 @@ func (g *Game) Update() error {
 	return nil
 }
 
+// View is what the window shows.
+func (g *Game) View() *View { return viewOf(g.App, g.outside) }
+
 // Draw paints the frame when it is another than that on the screen, which the
 // engine keeps.
 func (g *Game) Draw(dst *ebiten.Image) {
@@ -48,6 +51,9 @@ func (g *Game) Draw(dst *ebiten.Image) {
 	f := g.App.Frame()
 	if f.Version == g.painted {
 		return
+	}
+	if g.painter == nil {
+		g.painter = NewPainter(g.App.Env.Type)
 	}
 	g.painted = f.Version
 	g.paints++

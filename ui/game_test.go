@@ -8,6 +8,7 @@ import (
 )
 
 func TestNothingChangesNothingIsPainted(t *testing.T) {
+	needDisplay(t)
 	e := newEnv()
 	g := NewGame(kit.NewApp(e, &sampler{}), nil)
 	w, h := g.layout(1280, 800, 1)

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"net/url"
+	"strconv"
+	"syscall/js"
+
+	"fairdue/ui"
+)
+
+// main is the program in a page. What stands after ? in the address are its
+// options, by the names of the flags.
+func main() {
+	page := js.Global().Get("fairdue")
+	g, err := ui.Open(options(page))
+	if err == nil {
+		view := js.FuncOf(func(js.Value, []js.Value) any { return string(g.View().JSON()) })
+		page.Call("begun", view)
+		err = ui.Run(g)
+	}
+	if err != nil {
+		page.Call("failed", err.Error())
+		return
+	}
+	page.Call("left")
+}
+
+func options(page js.Value) ui.Options {
+	q, err := url.ParseQuery(js.Global().Get("location").Get("search").Call("slice", 1).String())
+	if err != nil {
+		q = url.Values{}
+	}
+	scale, _ := strconv.Atoi(q.Get("text-scale"))
+	seed, _ := strconv.ParseUint(q.Get("seed"), 10, 64)
+	return ui.Options{
+		Attempts: q.Get("attempts"), Trainee: q.Get("trainee"), Locale: q.Get("lang"), TextScale: scale, Seed: seed, Lesson: q.Get("lesson"),
+		Download: func(name string, data []byte) { page.Call("download", name, string(data)) },
+	}
+}
