@@ -34,7 +34,11 @@ type Page struct {
 	Wide  bool   // for cards and pictures; a column for reading otherwise
 	Pin   int    // see kit.Builder.Scroll
 
+	Area string // id of the area that scrolls, "page" when empty; another id begins at its top
+
 	Foot []kit.ButtonItem // stays below the column
+
+	stays bool // Escape does not press the way back
 }
 
 // Widths of the column, units: some 75 characters for reading at text scale 1,
@@ -61,7 +65,11 @@ func (h *House) page(b *kit.Builder, p Page, content func(f *kit.Flow)) {
 	if len(p.Foot) > 0 {
 		rest = foot(b, rest, margin, units, p.Foot)
 	}
-	b.Scroll("page", rest, p.Pin, func(f *kit.Flow) {
+	area := p.Area
+	if area == "" {
+		area = "page"
+	}
+	b.Scroll(area, rest, p.Pin, func(f *kit.Flow) {
 		r := column(b, kit.Rect{X: rest.X + margin, W: rest.W - 2*margin}, units)
 		f.X, f.W = r.X, r.W
 		f.Gap(24)
@@ -86,7 +94,7 @@ func (h *House) bar(b *kit.Builder, p Page) kit.Rect {
 	x := row.X
 	if p.Back != "" {
 		w := b.ButtonWide(p.Back)
-		b.Button("back", kit.Rect{X: x, Y: row.Y, W: w, H: row.H}, p.Back, kit.Opts{Look: kit.Quiet, Cancel: true})
+		b.Button("back", kit.Rect{X: x, Y: row.Y, W: w, H: row.H}, p.Back, kit.Opts{Look: kit.Quiet, Cancel: !p.stays})
 		x += w + b.Px(16)
 	}
 	title := p.Title

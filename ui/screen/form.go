@@ -1,0 +1,153 @@
+package screen
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+
+	"fairdue/scenarios/lesson"
+	"fairdue/ui/kit"
+	"fairdue/ui/session"
+)
+
+// form is the amounts of a line that is about to be said.
+type form struct {
+	l      *lesson.Lesson
+	choice string
+	line   string // as it will be said, with gaps
+	fields []session.Field
+	texts  []string
+	wrong  []string // what is wrong with each, in words
+}
+
+// ask is the form of a line, nil when it asks for nothing.
+func (s *call) ask(choice string, e *kit.Env) *form {
+	for _, u := range s.view(e).Utterances {
+		if u.ID == choice && len(u.Ask) > 0 {
+			f := &form{l: s.x.s.Lesson, choice: choice, line: u.Text, fields: u.Ask}
+			f.texts, f.wrong = make([]string, len(u.Ask)), make([]string, len(u.Ask))
+			for i, x := range u.Ask {
+				if x.Default > 0 {
+					n := f.numeric(i)
+					f.texts[i] = n.Write(f.major(i, x.Default), e.Locale)
+				}
+			}
+			return f
+		}
+	}
+	return nil
+}
+
+func (f *form) first() string { return "amount." + string(f.fields[0].Amount) }
+
+func (f *form) digits(i int) int {
+	if f.fields[i].Money {
+		return f.l.Currency.Digits
+	}
+	return 0
+}
+
+func (f *form) major(i int, n int64) float64 { return float64(n) / math.Pow10(f.digits(i)) }
+
+// numeric is how a field is typed and dialled. Sums of a hundred and more move
+// by tens and hundreds.
+func (f *form) numeric(i int) kit.Numeric {
+	x := &f.fields[i]
+	n := kit.Numeric{Digits: f.digits(i), Least: f.major(i, x.Least), Most: f.major(i, x.Most), Step: 1}
+	if x.Amount == lesson.Settlement || x.Amount == lesson.Down {
+		n.Step = 10
+	}
+	return n
+}
+
+func (f *form) change(id, text string) {
+	for i, x := range f.fields {
+		if string(x.Amount) == id {
+			f.texts[i], f.wrong[i] = text, ""
+		}
+	}
+}
+
+// amounts reads what was typed; false when something is wrong, which the form
+// then says.
+func (f *form) amounts(e *kit.Env) (a lesson.Amounts, ok bool) {
+	ok = true
+	for i, x := range f.fields {
+		f.wrong[i] = ""
+		text := strings.Replace(strings.TrimSpace(f.texts[i]), ",", ".", 1)
+		if text == "" {
+			if x.Amount == lesson.Date {
+				f.wrong[i], ok = say(e, "form.empty"), false
+			}
+			continue
+		}
+		if err := a.Set(x.Amount, text, f.digits(i)); err != nil {
+			f.wrong[i], ok = lesson.Say(e.Locale, "ui.badnumber"), false
+		}
+	}
+	return a, ok
+}
+
+func (f *form) build(w *kit.Flow) {
+	e := w.B.Env
+	w.Text(kit.Label.In(kit.Accent), say(e, "form.title"))
+	w.Text(kit.Strong, f.line)
+	w.Gap(12)
+	w.Columns(280, len(f.fields), nil, func(i int, w *kit.Flow) {
+		x := &f.fields[i]
+		w.Dial("amount."+string(x.Amount), x.Label, f.texts[i], "form.say", f.numeric(i))
+		w.Gap(4)
+		if f.wrong[i] != "" {
+			w.Text(kit.Strong.In(kit.Bad), f.wrong[i])
+		}
+		w.Text(kit.Small, f.limits(e, i))
+		if x.Amount == lesson.Date {
+			if n, err := strconv.Atoi(f.texts[i]); err == nil && n >= 0 && n <= int(x.Most) {
+				w.Text(kit.Small.In(kit.Words), say(e, "form.date", "date", lesson.DateText(e.Locale, f.l.DateAfter(n))))
+			}
+		}
+	})
+	w.Gap(16)
+	w.Buttons(
+		kit.ButtonItem{ID: "form.say", Label: say(e, "form.say"), Opts: kit.Opts{Look: kit.Primary}},
+		kit.ButtonItem{ID: "form.cancel", Label: say(e, "form.cancel"), Opts: kit.Opts{Cancel: true}},
+	)
+}
+
+// limits says between which amounts it may lie, and whose limit that is.
+func (f *form) limits(e *kit.Env, i int) string {
+	x := &f.fields[i]
+	text := say(e, "form.range", "least", x.LeastT, "most", x.MostT)
+	if x.Authority {
+		text += "; " + lesson.Say(e.Locale, "ui.authority.only")
+	}
+	return text
+}
+
+// submit says the line with its amounts, or leaves the form.
+func (s *call) submit(id string, e *kit.Env) {
+	f := s.form
+	if id == "cancel" {
+		s.form = nil
+		return
+	}
+	a, ok := f.amounts(e)
+	if !ok {
+		return
+	}
+	err := s.x.do(session.Step{Kind: session.Say, Choice: f.choice, Typed: a}, e)
+	var limit *lesson.LimitError
+	switch {
+	case err == nil:
+		s.form = nil
+	case errors.As(err, &limit):
+		for i, x := range f.fields {
+			if x.Amount == limit.Amount {
+				f.wrong[i] = say(e, "form.outside")
+			}
+		}
+	default:
+		s.form, s.problem = nil, err.Error()
+	}
+}
