@@ -35,6 +35,9 @@ func TestMain(m *testing.M) {
 		noDisplay = err
 		s.code = m.Run() // what needs no display still runs
 	}
+	for _, f := range cleanups {
+		f()
+	}
 	os.Exit(s.code)
 }
 

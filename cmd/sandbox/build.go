@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,7 +16,7 @@ import (
 
 // build makes the browser's program of the source and gives it with Go's own
 // script to load it. The error says what is missing.
-func build(ctx context.Context) (program, script []byte, err error) {
+func build(ctx context.Context, log io.Writer) (program, script []byte, err error) {
 	tool, err := exec.LookPath("go")
 	if err != nil {
 		return nil, nil, &failure{machineFailed, errors.New("the browser version is built from source, and the go command is not there: install Go from https://go.dev/dl")}
@@ -47,6 +48,7 @@ func build(ctx context.Context) (program, script []byte, err error) {
 		return nil, nil, &failure{machineFailed, err}
 	}
 	defer os.RemoveAll(dir)
+	fmt.Fprintln(log, "building the browser version; the first time takes a minute")
 	out := filepath.Join(dir, "sandbox.wasm")
 	if _, err = run([]string{"GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"}, "build", "-C", source, "-trimpath", "-ldflags=-s -w", "-o", out, "./cmd/sandbox"); err != nil {
 		return nil, nil, &failure{machineFailed, err}

@@ -42,8 +42,7 @@ func serve(ctx context.Context, out io.Writer, address string) error {
 		return &failure{wrongInput, fmt.Errorf("--address: %w", err)}
 	}
 	defer l.Close()
-	fmt.Fprintln(out, "building the browser version; the first time takes a minute")
-	program, script, err := build(ctx)
+	program, script, err := build(ctx, out)
 	if err != nil {
 		return err
 	}
