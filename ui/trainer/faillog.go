@@ -1,10 +1,12 @@
 package trainer
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
 	"fairdue/scenarios/lesson"
+	"fairdue/scenarios/lesson/scorecard"
 	"fairdue/ui/progress"
 	"fairdue/ui/session"
 )
@@ -25,6 +27,35 @@ type FailSaid struct {
 	Record     bool
 }
 
+// RuleRow is how often a rule failed calls.
+type RuleRow struct {
+	ID    string
+	Calls int
+	Cites []scorecard.Cite
+}
+
+// Rules lists the rules that failed calls, those most often first.
+func (c *Cohort) Rules() []RuleRow {
+	var list []RuleRow
+	c.judged(func(p *progress.Played) {
+		for _, f := range p.Fails {
+			k := slices.IndexFunc(list, func(r RuleRow) bool { return r.ID == f.ID })
+			if k < 0 {
+				k = len(list)
+				list = append(list, RuleRow{ID: f.ID})
+			}
+			list[k].Calls++
+			for _, x := range f.Cites {
+				if !slices.Contains(list[k].Cites, x) {
+					list[k].Cites = append(list[k].Cites, x)
+				}
+			}
+		}
+	})
+	slices.SortFunc(list, func(a, b RuleRow) int { return cmp.Or(b.Calls-a.Calls, cmp.Compare(a.ID, b.ID)) })
+	return list
+}
+
 // failed counts the calls with an auto-fail.
 func (c *Cohort) failed() int {
 	n := 0
@@ -36,17 +67,21 @@ func (c *Cohort) failed() int {
 	return n
 }
 
-// Fails goes through the calls with an auto-fail, the newest first and at most
-// so many. Each is replayed when its turn comes, and one that no longer replays
-// is passed over.
-func (c *Cohort) Fails(locale string, most int) iter.Seq[FailRow] {
+// Fails goes through the calls with an auto-fail, the newest first, passes over
+// some and gives at most so many. Each is replayed when its turn comes, and one
+// that no longer replays is left out.
+func (c *Cohort) Fails(locale string, pass, most int) iter.Seq[FailRow] {
 	return func(yield func(FailRow) bool) {
+		n := 0
 		for i := range slices.Backward(c.Played) {
 			p := &c.Played[i]
 			if len(p.Fails) == 0 {
 				continue
 			}
-			if most--; most < 0 {
+			if n++; n <= pass {
+				continue
+			}
+			if n > pass+most {
 				return
 			}
 			row, err := c.fail(locale, p)

@@ -21,7 +21,6 @@ type heatRow struct {
 	Who, Calls string
 	Cells      []heatCell
 	Course     course
-	Due        string
 }
 
 type heatCell struct {
@@ -50,7 +49,7 @@ func (v *view) Heat() heatView {
 		if p.Judged == 0 {
 			continue
 		}
-		row := heatRow{Who: v.Who(p.Trainee), Calls: v.calls(p.Judged), Course: v.course(p.Trainee), Due: v.due(p)}
+		row := heatRow{Who: v.Who(p.Trainee), Calls: v.calls(p.Judged), Course: v.course(p.Trainee)}
 		for k := range p.Skills {
 			s := &p.Skills[k]
 			row.Cells = append(row.Cells, v.cell(names[s.ID], s))
@@ -120,7 +119,7 @@ func (v *view) legend() []heatCell {
 	return list
 }
 
-// due names the skills that are due again.
+// due names the skills that have been due longest.
 func (v *view) due(p *progress.Progress) string {
 	var list []string
 	for _, d := range p.Due {
@@ -128,8 +127,12 @@ func (v *view) due(p *progress.Progress) string {
 			list = append(list, v.skill(d.Skill))
 		}
 	}
+	const most = 3
 	if len(list) == 0 {
 		return v.say("due.nothing")
+	}
+	if n := len(list) - most; n > 0 {
+		return v.say("due.more", "list", strings.Join(list[:most], ", "), "n", n)
 	}
 	return strings.Join(list, ", ")
 }

@@ -5,10 +5,12 @@ import (
 	"slices"
 
 	"fairdue/scenarios/lesson"
+	"fairdue/scenarios/lesson/scorecard"
 	"fairdue/ui/progress"
 )
 
-// FactRow is a fact that trainees did not learn in a call.
+// FactRow is a fact that trainees did not learn in a call and that the lesson's
+// model answer brings out.
 type FactRow struct {
 	Lesson, Fact string
 	Needed       bool // belongs in the notes
@@ -27,9 +29,10 @@ func (c *Cohort) Facts() []FactRow {
 	var list []FactRow
 	for _, e := range c.shelf.Entries() {
 		l := c.lesson(e.ID)
+		told := modelFacts(l)
 		for i := range l.Facts {
 			f := &l.Facts[i]
-			if n := missed[[2]string{e.ID, f.ID}]; n > 0 {
+			if n := missed[[2]string{e.ID, f.ID}]; n > 0 && told[i] {
 				list = append(list, FactRow{e.ID, f.ID, f.Needed, n, of[e.ID]})
 			}
 		}
@@ -38,6 +41,22 @@ func (c *Cohort) Facts() []FactRow {
 		return cmp.Or(-cmp.Compare(a.Missed*b.Of, b.Missed*a.Of), -cmp.Compare(a.Missed, b.Missed))
 	})
 	return list
+}
+
+// modelFacts says of each fact of a lesson whether the model answer brings it
+// out; where there is none, of all that they could be brought out.
+func modelFacts(l *lesson.Lesson) []bool {
+	told := make([]bool, len(l.Facts))
+	t, ok := l.TestByID("model-answer")
+	var c lesson.Call
+	c.Begin(l, 0)
+	if ok {
+		scorecard.PlayTest(&c, t) // what it refuses is passed over, as in the score
+	}
+	for i := range told {
+		told[i] = !ok || c.Told(i) > 0
+	}
+	return told
 }
 
 // LineRow is a wrong line that trainees said.

@@ -171,10 +171,26 @@ func (v *view) Tiles() []Tile {
 	}
 }
 
-// FailLog is the calls with an auto-fail.
-func (v *view) FailLog() iter.Seq[failView] {
+// newest is how many calls with an auto-fail stand open on the page.
+const newest = 4
+
+// Newest is the newest calls with an auto-fail.
+func (v *view) Newest() iter.Seq[failView] { return v.log(0, min(newest, v.Page.Log)) }
+
+// Older is the others.
+func (v *view) Older() iter.Seq[failView] { return v.log(newest, max(0, v.Page.Log-newest)) }
+
+// More is the word on the others, empty for none.
+func (v *view) More() string {
+	if n := min(v.Page.Log, v.c.failed()) - newest; n > 0 {
+		return v.say("fails.more", "n", n)
+	}
+	return ""
+}
+
+func (v *view) log(pass, most int) iter.Seq[failView] {
 	return func(yield func(failView) bool) {
-		for r := range v.c.Fails(v.Locale, v.Page.Log) {
+		for r := range v.c.Fails(v.Locale, pass, most) {
 			if !yield(v.fail(r)) {
 				return
 			}

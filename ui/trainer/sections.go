@@ -82,22 +82,33 @@ func (v *view) Findings() []string {
 }
 
 func (v *view) worstFail() string {
-	count := map[string]int{}
-	worst := ""
-	v.c.judged(func(p *progress.Played) {
-		for _, f := range p.Fails {
-			count[f.ID]++
-		}
-	})
-	for id, n := range count {
-		if n > count[worst] || n == count[worst] && id < worst {
-			worst = id
-		}
-	}
-	if worst == "" {
+	list := v.c.Rules()
+	if len(list) == 0 {
 		return ""
 	}
-	return v.say("out.fail", "id", worst, "n", count[worst], "of", v.judged(), "text", lesson.Say(v.Locale, "autofail."+worst))
+	r := list[0]
+	return v.say("out.fail", "id", r.ID, "n", r.Calls, "of", v.judged(), "text", lesson.Say(v.Locale, "autofail."+r.ID))
+}
+
+type ruleView struct {
+	ID, Text, Cites, Count string
+	Share                  int
+}
+
+// Rules is how often each rule failed a call.
+func (v *view) Rules() []ruleView {
+	var list []ruleView
+	n := v.judged()
+	for _, r := range v.c.Rules() {
+		var cites []string
+		for _, c := range r.Cites {
+			cites = append(cites, c.Section+" ("+c.Pack+")")
+		}
+		list = append(list, ruleView{
+			r.ID, lesson.Say(v.Locale, "autofail."+r.ID), strings.Join(cites, "; "), v.say("of", "a", r.Calls, "n", n), percent(float64(r.Calls) / float64(n)),
+		})
+	}
+	return list
 }
 
 type lessonView struct {
