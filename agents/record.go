@@ -69,6 +69,9 @@ const (
 	Worked       // of it, on the floor: Value, Ref = collector
 	Busy         // of that, in calls and wrap-up: Value, Ref = collector
 	Backlog      // calls still wanted when the shift closes: Value = their number
+	Purchased    // on a revolving account, since its last statement: Amount
+	Stated       // a statement of a revolving account: Amount = its balance, Value = when its minimum falls due
+	Aged         // its months past due change: Ref = months, Value = when the oldest missed minimum fell due, sim.Never when there is none
 	RecordKinds
 )
 
@@ -130,6 +133,7 @@ var kindNames = [RecordKinds]string{
 	"credit_suspended", "credit_restored", "credit_cancelled", "benefits_cut", "claim_filed", "claim_won", "claim_lost",
 	"sold", "customer_lost", "assigned", "fired", "trained",
 	"planned", "worked", "busy", "backlog",
+	"purchased", "stated", "aged",
 }
 
 func (k RecordKind) String() string { return kindNames[k] }

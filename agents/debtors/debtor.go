@@ -12,6 +12,8 @@ type Debtor struct {
 	Lump    agents.Money // money at hand for one larger payment
 	Income  agents.Money // a month in ordinary times; what is not surplus goes to essentials
 
+	Spend agents.Money // what a month's purchases on a revolving account are a share of
+
 	Billed int32 // day the debt was billed, may lie before the run (negative)
 	Due    int32 // day it falls due
 	Since  int32 // day the debtor became a customer
@@ -22,6 +24,9 @@ type Debtor struct {
 
 	Willing, Trust, Anger, Distress, Pleaser, Organised float32 // 0..1
 
+	Spell     Spell // of a revolving account at the start
+	Status    uint8 // its months past due as the last month showed them
+	Kind      uint8 // index into the cycle's kinds
 	Archetype uint8 // index into the scenario's archetypes
 	Profile   uint8 // index into the scenario's hour profiles
 	Payday    uint8 // day of the month, 1..28

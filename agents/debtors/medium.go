@@ -30,6 +30,7 @@ type World struct {
 	Causes     []Cause
 	Grounds    []Ground // of disputes; none: Disputes alone says how they end
 	Custom     *Custom  // nil: debtors buy nothing more
+	Cycle      *Cycle   // nil: an account is one debt
 	Score      Score
 	Shocks     []Shock
 	Supply     bool // what is suspended is a supply that a household lives on

@@ -103,14 +103,23 @@ func (o *Office) enter(i uint32, now sim.Time) {
 		mark: plans.Mark{Segment: plans.NewAccount}, state: inBook | known,
 		goodwill: feel(1), boughtAt: int16(now.Day()),
 	}
-	o.rec.Record(agents.Record{At: now, Kind: agents.Billed, Account: i, Amount: d.Balance, Value: int64(o.due(i)) * int64(sim.Day)})
+	if o.cards != nil {
+		o.openCard(i, now)
+	}
+	due := int64(o.due(i)) * int64(sim.Day)
+	if o.cards != nil && d.Spell.Behind == 0 {
+		due = int64(sim.Never)
+	}
+	o.rec.Record(agents.Record{At: now, Kind: agents.Billed, Account: i, Amount: d.Balance, Value: due})
 	if d.Disputed {
 		a.set(disputed)
 	}
-	o.startHardships(i, now)
+	if o.cards == nil {
+		o.startHardships(i, now)
+	}
 	a.clock.Start(now, 0, 0, sim.Exponential(o.chance.U(uint64(i), pThreshold, 0)))
 	a.set(paying)
-	if !d.Disputed {
+	if !d.Disputed && o.cards == nil {
 		habit := sim.Time(o.due(i))*sim.Day + sim.Days(float64(d.Habit))
 		if habit > now {
 			o.kernel.At(habit, kHabit, i)
@@ -118,12 +127,17 @@ func (o *Office) enter(i uint32, now sim.Time) {
 			o.awaken(i, now, (now - habit).Days())
 		}
 	}
-	o.offerTerms(i, now)
+	if o.cards == nil {
+		o.offerTerms(i, now)
+	}
 	o.ask(i, now.Day())
 }
 
 // awaken begins the debtor's own paying time, which began ago days before.
 func (o *Office) awaken(i uint32, now sim.Time, ago float64) {
+	if o.cards != nil {
+		return // the statements are that
+	}
 	d := &o.people[i]
 	set := &o.world.Archetypes[d.Archetype].Clock
 	pace := float64(d.Pace)
@@ -144,6 +158,9 @@ func (o *Office) view(i uint32, today int) *plans.View {
 		HasPhone: d.Reachable(agents.Phone), HasMobile: d.Reachable(agents.SMS), HasEmail: d.Reachable(agents.Email),
 		Digits: o.world.Digits, CallQueued: a.is(queued), Mark: a.mark, Redirect: o.redirect,
 		Suspended: a.is(suspended), Disputed: a.is(logged), Legal: a.is(atCourt),
+	}
+	if o.cards != nil {
+		v.Paid = max(0, v.Paid)
 	}
 	o.score(v)
 	return v

@@ -23,11 +23,9 @@ func (o *Office) listener(i uint32, now sim.Time) negotiation.Debtor {
 		Truth:   negotiation.Truth{Disputed: a.is(disputed), Undisputed: o.undisputed(i), Reason: o.reason(i), Vulnerable: o.world.Archetypes[d.Archetype].Name == vulnerable},
 		Balance: a.balance,
 	}
-}
-
-// converse plays the call that a trainee would play, with the collector's
-// script in the trainee's place.
-func (o *Office) converse(c int, i uint32, who *negotiation.Debtor) negotiation.Outcome {
+	if o.cards != nil {
+		who.Balance = max(min(o.least, a.balance), o.owing(i))
+	}
 	team := &o.teams[o.floor.TeamOf(c)]
 	script := team.script
 	o.model.Begin(&o.talk, who)
@@ -139,7 +137,9 @@ func chance(p float64) int64 { return int64(p * 1e6) }
 func (o *Office) offers(a *account, authority float64) *negotiation.Mandate {
 	m := o.mandate(a)
 	o.may = negotiation.Mandate(m)
-	o.may.Settlement = max(m.Settlement, authority)
+	if o.may.Settlement = max(m.Settlement, authority); o.cards != nil {
+		o.may.Settlement = 1 // an account that goes on is not settled for less
+	}
 	return &o.may
 }
 

@@ -21,6 +21,9 @@ const (
 	kJudgment                  // a court decides
 	kHardBegin                 // a hardship begins
 	kHardEnd                   // and ends
+	kCardPay                   // a debtor pays of a statement
+	kCardDue                   // the minimum of a statement is due
+	kStatement                 // a revolving account is billed
 	kResolve                   // a dispute is resolved
 	kRelease                   // a hold ends
 	kRecall                    // the agency hands back
@@ -70,4 +73,7 @@ const (
 	pStatement // ordinal: messages
 	pTrace     // ordinal: 0
 	pHour      // ordinal: day
+	pMonth     // ordinal: statements
+	pBuy       // ordinal: statements
+	pSize      // ordinal: statements
 )

@@ -39,6 +39,7 @@ type Office struct {
 
 	people   []debtors.Debtor
 	accounts []account
+	cards    []card // nil: an account is one debt
 	plan     plans.Plan
 	spec     *plans.Spec
 	idle     bool // the plan never orders anything
@@ -114,6 +115,9 @@ func New(s *Setting, people []debtors.Debtor, plan plans.Plan, chance sim.Chance
 		o.histories = make([]law.History, len(people))
 	}
 	_, o.idle = plan.(*plans.None)
+	if s.World.Cycle != nil {
+		o.cards = make([]card, len(people))
+	}
 	o.staff(s)
 	return o
 }
@@ -166,6 +170,12 @@ func (o *Office) Handle(e sim.Event) {
 		o.fallDue(i, now)
 	case kCheck:
 		o.checkPromise(i, now)
+	case kCardPay:
+		o.payCard(i, now)
+	case kCardDue:
+		o.fallBehind(i, now)
+	case kStatement:
+		o.state(i, now)
 	case kHardBegin:
 		o.beginHardship(i, now)
 	case kHardEnd:

@@ -16,6 +16,12 @@ func (o *Office) strike(i uint32, now sim.Time) {
 	set := &o.world.Archetypes[d.Archetype].Clock
 	n := uint64(a.strikes)
 	a.strikes++
+	if o.cards != nil {
+		a.clock.Arm(now, set.Decay, sim.Exponential(o.chance.U(uint64(i), pThreshold, n+1)))
+		o.prompted(i, now)
+		o.await(i)
+		return
+	}
 	u := o.chance.U4(uint64(i), pPayment, n)
 	a.clock.Arm(now, set.Decay, sim.Exponential(o.chance.U(uint64(i), pThreshold, n+1)))
 	o.fill(i, now)
@@ -47,6 +53,10 @@ func (o *Office) receive(i uint32, now sim.Time, amount agents.Money, kind agent
 	if a.is(atAgency) {
 		o.spend(i, now, agents.AgencyFees, amount.Share(float64(a.promise.per)/100), agents.NoChannel)
 	}
+	if o.cards != nil {
+		o.credit(i, now, amount)
+		return
+	}
 	if a.balance <= 0 {
 		o.settle(i, now)
 		return
@@ -61,7 +71,7 @@ func (o *Office) concede(i uint32, now sim.Time, amount agents.Money) {
 	a := &o.accounts[i]
 	a.balance -= amount
 	o.rec.Record(agents.Record{At: now, Kind: agents.Conceded, Account: i, Amount: amount})
-	if a.balance <= 0 {
+	if a.balance <= 0 && o.cards == nil {
 		o.settle(i, now)
 	}
 }

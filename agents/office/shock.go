@@ -61,6 +61,9 @@ func (o *Office) recess(k int, now sim.Time, share float64) {
 		a := &o.accounts[i]
 		if a.is(inBook) && !a.is(inHardship) && o.chance.U(uint64(i), pShock, uint64(k)) < share {
 			a.set(recession)
+			if o.cards != nil {
+				o.cards[i].spell.Mood = debtors.InTrouble
+			}
 			o.beginHardship(uint32(i), now)
 		}
 	}

@@ -9,6 +9,9 @@ import (
 // due is the day the debt falls due: the portfolio's, or the plan's terms for
 // what is billed under them (A9).
 func (o *Office) due(i uint32) int {
+	if o.cards != nil {
+		return o.cardDue(i)
+	}
 	d := &o.people[i]
 	if t := o.spec.Policy.Terms; t > 0 && d.Billed > 0 {
 		return int(d.Billed) + t

@@ -202,7 +202,11 @@ func (o *Office) recall(i uint32, now sim.Time) {
 	}
 	a.clear(atAgency)
 	o.rec.Record(agents.Record{At: now, Kind: agents.RecalledFromAgency, Account: i, Amount: a.balance})
-	o.rebase(i, now, o.world.Archetypes[d.Archetype].Clock.Late*float64(d.Pace))
+	late := o.world.Archetypes[d.Archetype].Clock.Late * float64(d.Pace)
+	if o.cards != nil {
+		late = 0
+	}
+	o.rebase(i, now, late)
 	o.ask(i, now.Day()+1)
 }
 

@@ -174,6 +174,12 @@ func (f *Fold) Record(r agents.Record) {
 	case agents.Charged:
 		f.charged += r.Amount
 		f.book[r.Account].balance += r.Amount
+	case agents.Purchased:
+		f.placed += r.Amount
+		f.sales += r.Amount
+		f.book[r.Account].balance += r.Amount
+	case agents.Aged:
+		f.book[r.Account].due = int32(sim.Time(r.Value).Day())
 	case agents.Sold:
 		f.margin += r.Amount
 		f.sold = true
