@@ -15,7 +15,8 @@ type call struct {
 	stage   string // whose lines are shown
 	form    *form  // amounts of a line that is about to be said, nil for none
 	ending  bool   // asked whether to end the call
-	notes   bool   // in a narrow window the notes are shown, not the talk
+	side    string // what stands beside the talk: "notes" or "account"
+	front   bool   // in a narrow window that stands before the talk
 	problem string
 	second  int // that the clock shows
 
@@ -24,7 +25,7 @@ type call struct {
 }
 
 func newCall(x *sitting) *call {
-	s := &call{x: x, stage: lesson.Stages[0]}
+	s := &call{x: x, stage: lesson.Stages[0], side: "notes"}
 	s.look(lesson.English)
 	if n := len(s.scene.Transcript); n > 0 {
 		ch, _ := x.s.Lesson.ChoiceByID(s.lastChoice())
@@ -125,7 +126,7 @@ func (s *call) wide(b *kit.Builder, sc *session.Scene, in kit.Rect) {
 	side := max(b.Px(300)*b.Env.TextScale, in.W*0.31)
 	top := in.H - tall - gap
 	s.talk(b, sc, kit.Rect{X: in.X, Y: in.Y, W: in.W - side - gap, H: top})
-	s.side(b, sc, kit.Rect{X: in.Right() - side, Y: in.Y, W: side, H: top})
+	s.wing(b, sc, kit.Rect{X: in.Right() - side, Y: in.Y, W: side, H: top})
 	s.board(b, sc, kit.Rect{X: in.X, Y: in.Y + top + gap, W: in.W, H: tall})
 }
 
@@ -133,14 +134,12 @@ func (s *call) wide(b *kit.Builder, sc *session.Scene, in kit.Rect) {
 func (s *call) narrow(b *kit.Builder, sc *session.Scene, in kit.Rect) {
 	e := b.Env
 	f := b.In(in)
-	f.Tabs(
-		kit.ButtonItem{ID: "view.talk", Label: say(e, "call.talk"), Opts: kit.Opts{On: !s.notes}},
-		kit.ButtonItem{ID: "view.notes", Label: say(e, "call.notes", "notes", itoa(len(sc.Notebook))), Opts: kit.Opts{On: s.notes, Key: key(e, "notes")}},
-	)
+	list := []kit.ButtonItem{{ID: "view.talk", Label: say(e, "call.talk"), Opts: kit.Opts{On: !s.front}}}
+	f.Tabs(append(list, s.sides(e, sc)...)...)
 	f.Gap(10)
 	rest := kit.Rect{X: in.X, Y: f.Y, W: in.W, H: in.Bottom() - f.Y}
-	if s.notes && !s.over() {
-		s.side(b, sc, rest)
+	if s.front && !s.over() {
+		s.beside(b, sc, rest)
 		return
 	}
 	gap := b.Px(10)
@@ -155,27 +154,10 @@ func (s *call) clock(e *kit.Env, sc *session.Scene) string {
 		return say(e, "call.over")
 	}
 	t := s.second
-	if s.x.house.Settings.Timer {
-		t = max(0, s.x.s.Lesson.Minutes*60-t)
+	if n := s.x.house.Settings.Clock; n > 0 {
+		t = max(0, n*s.x.s.Lesson.Minutes*60-t)
 	}
-	return fmt.Sprintf("%02d:%02d", t/60, t%60) + "  ·  " + say(e, "call.left", "turns", itoa(sc.Left))
-}
-
-// key is the letter of a widget in the language of the Env, 0 for none.
-func key(e *kit.Env, id string) rune {
-	for _, r := range lesson.Say(plainLocale(e.Locale), "screen.key."+id) {
-		return r
-	}
-	return 0
-}
-
-// plainLocale is the language whose keys hold: those of the pseudo-locale are
-// English.
-func plainLocale(locale string) string {
-	if locale == lesson.Pseudo {
-		return lesson.English
-	}
-	return locale
+	return fmt.Sprintf("%02d:%02d", t/60, t%60) + "  ·  " + some(e, "call.left", sc.Left)
 }
 
 // Act carries out what was done.
@@ -188,7 +170,9 @@ func (s *call) Act(a kit.Action, e *kit.Env) kit.Screen {
 	case "record":
 		return s.x.screen(e)
 	case "view":
-		s.notes = id == "notes"
+		if s.front = id != "talk"; s.front {
+			s.side = id
+		}
 	case "stage":
 		s.stage = id
 	case "say":

@@ -109,7 +109,7 @@ func (s *Home) side(f *kit.Flow) {
 	e, h := f.B.Env, s.house
 	if len(s.at.Unfinished) > 0 {
 		u := s.at.Unfinished[0]
-		s.unfinished(f, "resume", h.Lesson(u.Lesson), say(e, "home.unfinished"), say(e, "home.turns", "turns", itoa(u.Turns)), kit.Primary)
+		s.unfinished(f, "resume", h.Lesson(u.Lesson), say(e, "home.unfinished"), some(e, "home.turns", u.Turns), kit.Primary)
 	}
 	if s.retry != "" {
 		file, turn, _ := parentOf(s.retry)

@@ -3,6 +3,7 @@ package screen
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"time"
 
 	"fairdue/scenarios/lesson"
@@ -125,6 +126,16 @@ func (h *House) count(name string, a *session.Attempt, s *session.Session) {
 	}
 	progress.Sort(h.played)
 	h.fold = nil
+}
+
+// some is a text for a number of things: the words id.one for one, id.many for
+// any other number, with the number as {n}.
+func some(e *kit.Env, id string, n int, pairs ...string) string {
+	form := ".many"
+	if n == 1 {
+		form = ".one"
+	}
+	return say(e, id+form, append(pairs, "n", strconv.Itoa(n))...)
 }
 
 // say is a text of the screens, its id without "screen.", with its placeholders

@@ -99,11 +99,6 @@ func tags(f *kit.Flow, ink, ground kit.Ink, list ...string) {
 	}
 }
 
-// tick draws a check mark in a square.
-func tick(b *kit.Builder, r kit.Rect, ink kit.Ink, width float64) {
-	b.Line(ink, width, kit.Point{X: r.X + r.W*0.2, Y: r.Y + r.H*0.54}, kit.Point{X: r.X + r.W*0.42, Y: r.Y + r.H*0.76}, kit.Point{X: r.X + r.W*0.82, Y: r.Y + r.H*0.26})
-}
-
 // badge draws a number in a disc.
 func badge(b *kit.Builder, x, y, size float64, ground, ink kit.Ink, n int) {
 	r := kit.Rect{X: x, Y: y, W: size, H: size}

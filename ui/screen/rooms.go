@@ -11,7 +11,7 @@ import (
 
 // begin opens the brief of a lesson.
 func (h *House) begin(id string, e *kit.Env) kit.Screen {
-	return NewHome(h, e)
+	return newBrief(h.sit(h.Lesson(id), e))
 }
 
 // damaged says, a line each, which files were set aside and which do not count

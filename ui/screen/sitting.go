@@ -48,6 +48,9 @@ func (h *House) sit(l *lesson.Lesson, e *kit.Env) *sitting {
 
 // hints is how many hints the trainee gets in a lesson of practice.
 func (h *House) hints(l *lesson.Lesson, e *kit.Env) int {
+	if !h.Settings.Hints {
+		return 0
+	}
 	p := h.Progress(e)
 	sum, n := 0.0, 0.0
 	for _, s := range p.Skills {

@@ -21,14 +21,14 @@ type control struct {
 func (s *call) controls(f *kit.Flow, sc *session.Scene) {
 	e := f.B.Env
 	var left, right []control
-	for _, st := range sc.Stages {
-		left = append(left, control{id: "stage." + st.ID, label: st.Name, key: key(e, "stage."+st.ID), on: st.ID == s.stage, visited: st.Visited, off: st.Open == 0, role: kit.Tabbed})
+	for i, st := range sc.Stages {
+		left = append(left, control{id: "stage." + st.ID, label: st.Name, key: rune(stageLetters[i]), on: st.ID == s.stage, visited: st.Visited, off: st.Open == 0, role: kit.Tabbed})
 	}
 	if s.x.s.Options.Mode == session.Practice {
 		label := say(e, "call.hint", "hints", itoa(sc.HintsLeft))
-		right = append(right, control{id: "hint", label: label, key: key(e, "hint"), off: sc.HintsLeft == 0})
+		right = append(right, control{id: "hint", label: label, key: s.x.house.key("hint"), off: sc.HintsLeft == 0})
 	}
-	right = append(right, control{id: "end", label: say(e, "call.end"), key: key(e, "end")})
+	right = append(right, control{id: "end", label: say(e, "call.end"), key: s.x.house.key("end")})
 	b, gap := f.B, f.B.Px(6)
 	whole := 0.0
 	for _, c := range right {
@@ -88,7 +88,7 @@ func (c *control) draw(b *kit.Builder, r kit.Rect) {
 	w := b.Env.Wide(kit.Label, c.label)
 	b.Label(kit.Label.In(ink), kit.Rect{X: x, Y: r.Y, W: min(w+1, r.Right()-x), H: r.H}, kit.Start, c.label)
 	if c.visited {
-		tick(b, kit.Rect{X: x + w + b.Px(6), Y: r.Y + r.H/2 - b.Px(7), W: b.Px(14), H: b.Px(14)}, ink, b.Px(2.2))
+		tick(b, ink, kit.Rect{X: x + w + b.Px(4), Y: r.Y + r.H/2 - b.Px(9), W: b.Px(18), H: b.Px(18)})
 	}
 	b.Use(kit.Widget{ID: c.id, Role: c.role, R: r, Label: c.label, On: c.on, Off: c.off, Key: c.key})
 }
