@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -169,16 +170,22 @@ func (n *Numeric) Write(v float64, locale string) string {
 	return s
 }
 
-// turned is a dial's text after so many steps.
+// turned is a dial's text after so many steps. From the least value it goes to
+// whole steps: up from 0.01 comes 1, not 1.01.
 func (n *Numeric) turned(text string, steps float64, locale string) string {
+	const hair = 1e-9
 	v, ok := n.Parse(text)
-	if !ok {
+	switch {
+	case !ok && steps > 0: // the first turn comes to the first whole step
+		v = (math.Ceil(n.Least/n.Step-hair) + steps - 1) * n.Step
+	case !ok:
 		v = n.Least
-		if steps > 0 {
-			steps--
-		}
+	case v <= n.Least+hair && steps > 0:
+		v = (math.Floor(n.Least/n.Step+hair) + steps) * n.Step
+	default:
+		v += steps * n.Step
 	}
-	return n.Write(max(n.Least, min(n.Most, v+steps*n.Step)), locale)
+	return n.Write(max(n.Least, min(n.Most, v)), locale)
 }
 
 // takes says whether a character may stand in the number.

@@ -1,0 +1,21 @@
+package kit
+
+import "testing"
+
+// A dial goes up from its least value to whole steps.
+func TestDialsGoToWholeSteps(t *testing.T) {
+	n := Numeric{Digits: 2, Least: 0.01, Most: 2400, Step: 1}
+	for _, c := range []struct {
+		text  string
+		steps float64
+		want  string
+	}{{"", 1, "1"}, {"", 10, "10"}, {"", -1, "0.01"}, {"1", -1, "0.01"}, {"0.01", 10, "10"}, {"57.35", 1, "58.35"}, {"57.35", -1, "56.35"}, {"2399.50", 10, "2400"}, {"x", 1, "1"}} {
+		if got := n.turned(c.text, c.steps, "en"); got != c.want {
+			t.Errorf("%q by %v steps: %s, want %s", c.text, c.steps, got, c.want)
+		}
+	}
+	n = Numeric{Least: 0, Most: 62, Step: 1}
+	if a, b := n.turned("", 1, "en"), n.turned("0", 10, "en"); a != "0" || b != "10" {
+		t.Error(a, b)
+	}
+}
