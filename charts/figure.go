@@ -56,6 +56,7 @@ func All(r *experiment.Result, indicators []Indicator) (figures []*Figure, missi
 		{"From dial to kept promise", func() (*Figure, error) { return Funnel(r) }},
 		{"Age of the open balance", func() (*Figure, error) { return Ageing(r) }},
 		{"Roll and cure rates", func() (*Figure, error) { return Rolls(r) }},
+		{"What a bad run brings", func() (*Figure, error) { return TailRisk(r) }},
 		{"Staff and backlog", func() (*Figure, error) { return Staff(r) }},
 	} {
 		f, err := part.draw()

@@ -53,6 +53,20 @@ func SelectionFigures(r *choose.Result) []*Figure {
 	if f := Pareto(r); f != nil {
 		list = append(list, f)
 	}
+	if f := TailRisk(r); f != nil {
+		list = append(list, f)
+	}
+	return list
+}
+
+// SensitivityFigures are the tornado, and Morris and Sobol where they were asked for.
+func SensitivityFigures(r *sensitivity.Result) []*Figure {
+	list := []*Figure{Tornado(r)}
+	for _, f := range []*Figure{Morris(r), Sobol(r)} {
+		if f != nil {
+			list = append(list, f)
+		}
+	}
 	return list
 }
 
@@ -107,7 +121,7 @@ func SelectionTables(r *choose.Result) []Table {
 		t.Rows = append(t.Rows, row)
 	}
 	if len(r.Pareto) == 0 {
-		return []Table{t}
+		return []Table{t, riskTable(r)}
 	}
 	f := Table{
 		Title: "Several objectives", Note: "A plan dominates another only where all paired intervals agree, over all plans and objectives at once. On the front: no plan has better means in everything.",
@@ -143,7 +157,7 @@ func SelectionTables(r *choose.Result) []Table {
 		}
 		f.Rows = append(f.Rows, append(row, on, over))
 	}
-	return []Table{t, f}
+	return []Table{t, f, riskTable(r)}
 }
 
 // WriteSensitivity writes a sensitivity analysis as a page.
@@ -152,7 +166,7 @@ func WriteSensitivity(w io.Writer, r *sensitivity.Result, command string) error 
 		Title: "What would change the decision", Kicker: kicker(r.Scenario, r.Portfolio), Answer: r.Answer, Warnings: r.Warnings,
 		Lead: []string{fmt.Sprintf("%s minus %s, %s: %s in %d paired replications. %s is better in %s of them.", planTitle(r.A), planTitle(r.B), strings.ToLower(r.Title),
 			charts.FormatDifference(r.Base.Mean, r.Base.HalfWidth, true, r.Unit, r.Scenario.Digits)+" "+charts.DifferenceLabel(r.Unit, r.Scenario.Currency), r.Base.N, planTitle(r.A), charts.FormatBetter(r.Base.PBetter, r.Base.N))},
-		Body: body([]*Figure{Tornado(r)}, SensitivityTables(r)), Command: command, Facts: facts(r.Portfolio, r.Seed, r.SetupSeed, r.Version, r.ID),
+		Body: body(SensitivityFigures(r), SensitivityTables(r)), Command: command, Facts: facts(r.Portfolio, r.Seed, r.SetupSeed, r.Version, r.ID),
 	}
 	if len(r.Left) > 0 {
 		p.Facts = append(p.Facts, page.Fact{"Left out", strings.Join(r.Left, "; ")})

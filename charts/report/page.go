@@ -34,6 +34,12 @@ type page struct {
 	Law         []lawfulness
 	Contingent  []contingency
 	All         []row
+	RiskHead    []string
+	Risk        [][]string
+	RiskNote    string
+	RiskFew     bool
+	Control     []controlled
+	ControlNote string
 	Pairing     []pairing
 	NotModelled []string
 	Facts       []fact
@@ -68,6 +74,8 @@ type figure struct {
 	Wide, Narrow template.HTML
 }
 
+type controlled struct{ Plan, Title, Without, With, Gone string }
+
 type pairing struct{ Plan, Correlation, Ratio, Meaning string }
 
 type fact struct{ Name, Value string }
@@ -85,6 +93,8 @@ func newPage(r *experiment.Result, o Options) (*page, error) {
 		Missing: missing, NotModelled: o.NotModelled, Facts: b.facts(), Command: o.Command,
 	}
 	p.LawFirst, p.Warnings = b.warnings()
+	p.RiskHead, p.Risk, p.RiskNote, p.RiskFew = charts.RiskHead(), b.risk(), unbroken(r.RiskNote), r.RiskFew
+	p.Control, p.ControlNote = b.control()
 	p.LargestLoss = b.largestLoss(p.Losses)
 	if p.Title == "" {
 		p.Title = r.Scenario.Name

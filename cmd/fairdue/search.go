@@ -247,6 +247,7 @@ func (h *hunt) write(out folder, c *search.Config, r *search.Result, s *search.S
 	}{
 		{"result.json", func(w io.Writer) error { return writeJSON(w, r) }},
 		{pointsFile, r.WritePoints},
+		{"search.xlsx", func(w io.Writer) error { return frontier.WriteRanking(w, r) }},
 		{"front.svg", func(w io.Writer) error { return frontier.WriteSVG(w, r, charts.Wide) }},
 		{"report.html", func(w io.Writer) error { return frontier.Write(w, r, command) }},
 	} {

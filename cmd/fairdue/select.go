@@ -218,6 +218,7 @@ func (c *selection) run(cmd *cobra.Command) error {
 	fmt.Fprintf(w, "\n%s\n\n%s\n\n", wrap(r.Answer, 100), wrap(r.Guarantee, 100))
 	printTables(w, decision.SelectionTables(r))
 	fmt.Fprintf(w, "\n%s\n", wrap(decision.Spent(r), 100))
+	printRiskNote(w, r.RiskNote, r.RiskFew)
 	printWarnings(w, r.Warnings)
 	fmt.Fprintf(w, "\nPage: %s (open it in a browser)\n", out.path("select.html"))
 	return nil
@@ -228,6 +229,9 @@ func (c *selection) writeAll(f folder, r *choose.Result) error {
 	err := f.write("select.json", func(w io.Writer) error { return writeJSON(w, r) })
 	if err == nil {
 		err = f.write("select.csv", func(w io.Writer) error { return writeSelection(w, r) })
+	}
+	if err == nil {
+		err = f.write("select.xlsx", func(w io.Writer) error { return decision.WriteRanking(w, r) })
 	}
 	for _, g := range decision.SelectionFigures(r) {
 		if err == nil {

@@ -156,7 +156,12 @@ func (c *analysis) writeAll(f folder, r *sensitivity.Result) error {
 		err = f.write("sensitivity.csv", func(w io.Writer) error { return writeAnalysis(w, r) })
 	}
 	if err == nil {
-		err = f.write("tornado.svg", func(w io.Writer) error { return decision.Tornado(r).WriteSVG(w, charts.Wide) })
+		err = f.write("sensitivity.xlsx", func(w io.Writer) error { return decision.WriteSwitches(w, r) })
+	}
+	for _, g := range decision.SensitivityFigures(r) {
+		if err == nil {
+			err = f.write(g.Name+".svg", func(w io.Writer) error { return g.WriteSVG(w, charts.Wide) })
+		}
 	}
 	if err == nil {
 		err = f.write("sensitivity.html", func(w io.Writer) error { return decision.WriteSensitivity(w, r, c.again(r)) })

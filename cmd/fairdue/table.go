@@ -28,6 +28,8 @@ func printResult(w io.Writer, r *experiment.Result) {
 		fmt.Fprintf(w, "\nAgainst %s, in the same %d replications:\n", charts.PlanTitle(r, r.Baseline), r.Replications)
 		printDifferences(w, r)
 	}
+	printRisk(w, r)
+	printControl(w, r)
 	printObjectives(w, r)
 	for _, s := range r.Warnings {
 		fmt.Fprintf(w, "\n! %s", wrap(s, 98))

@@ -29,6 +29,8 @@ type Config struct {
 	SetupSeed    uint64
 	Confidence   float64
 	Discount     float64 // a year, for the present value
+	Expected     float64 // known mean of what the portfolio owes, major units; 0: none
+	Controls     bool    // estimates of money and their differences use it as a control variate
 	Version      string
 	Hash         string
 	Warnings     []string // what the plans' files leave doubtful
@@ -43,21 +45,27 @@ type Config struct {
 func Compare(ctx context.Context, c *Config) (*Result, error) {
 	sum := newSummary(c)
 	err := sim.Replicate(ctx, c.Replications, c.Workers,
-		func(ctx context.Context, rep int) ([]*kpi.Run, error) { return c.replicate(ctx, rep) },
-		func(_ int, runs []*kpi.Run) error { sum.add(runs); return nil })
+		func(ctx context.Context, rep int) (replicated, error) { return c.replicate(ctx, rep) },
+		func(_ int, r replicated) error { sum.add(r.owed, r.runs); return nil })
 	if err != nil && (ctx.Err() == nil || sum.n == 0) {
 		return nil, err
 	}
 	return sum.result(), nil
 }
 
+// replicated is what one replication gave.
+type replicated struct {
+	owed float64
+	runs []*kpi.Run
+}
+
 // replicate plays every plan once against one portfolio.
-func (c *Config) replicate(ctx context.Context, rep int) ([]*kpi.Run, error) {
+func (c *Config) replicate(ctx context.Context, rep int) (replicated, error) {
 	people := c.People(rep)
 	runs := make([]*kpi.Run, len(c.Plans))
 	for i, p := range c.Plans {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return replicated{}, err
 		}
 		var also []agents.Recorder
 		if c.Journal != nil {
@@ -70,7 +78,7 @@ func (c *Config) replicate(ctx context.Context, rep int) ([]*kpi.Run, error) {
 			c.Progress(p.Spec().Name, rep)
 		}
 	}
-	return runs, nil
+	return replicated{c.Owed(people), runs}, nil
 }
 
 // Play runs one office under a plan, one of the comparison's or a variant of it,

@@ -24,7 +24,12 @@ type Result struct {
 	Limits       []LimitCost                    `json:"limits"`    // what budget limits cost the plans that met them
 	Law          map[string][]RuleCount         `json:"law"`       // by plan: contacts refused or made against a rule
 	Firings      map[string][]FiringCount       `json:"contingencies"`
-	Objectives   map[string][]Objective         `json:"objectives"` // by plan
+	Objectives   map[string][]Objective         `json:"objectives"`           // by plan
+	WithBest     map[string]Contrast            `json:"minus_best_of_others"` // by plan, on net recovery; all hold at once
+	Controls     Controls                       `json:"control_variate"`
+	Risk         map[string][]Risk              `json:"risk"`      // by plan: how net recovery is spread, by quarter and over the run
+	RiskNote     string                         `json:"risk_note"` // what the number of replications allows to say of it
+	RiskFew      bool                           `json:"risk_few"`  // it is too small for some of it
 	Warnings     []string                       `json:"warnings"`
 	Answer       string                         `json:"answer"` // the report's first sentence
 
@@ -96,8 +101,16 @@ type Difference struct {
 	KPI       string  `json:"kpi"`
 	Mean      float64 `json:"mean"`
 	HalfWidth float64 `json:"half_width"`
-	PBetter   float64 `json:"p_better"` // share of replications in which the plan is better in the indicator's direction
-	Better    string  `json:"better"`   // more, less or neither
+	AtOnce    float64 `json:"simultaneous_half_width"` // with which the differences of all plans hold at once (Bonferroni)
+	PBetter   float64 `json:"p_better"`                // share of replications in which the plan is better in the indicator's direction
+	Better    string  `json:"better"`                  // more, less or neither
+}
+
+// Contrast bounds by how much a plan exceeds the best of the others. High 0: it is
+// not the best. Low 0: it is, or as good.
+type Contrast struct {
+	Low  float64 `json:"low"`
+	High float64 `json:"high"`
 }
 
 // Pairing tells what common random numbers achieved for a pair of plans, on

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"path/filepath"
 	"runtime"
 
@@ -25,6 +26,7 @@ type Options struct {
 	Baseline     string
 	Version      string
 	Alone        bool // without the no-action plan
+	Controls     bool // estimates of money use the control variate
 }
 
 // confidence is that of every interval.
@@ -46,6 +48,10 @@ func New(s *scenarios.Scenario, list []*scenarios.Plan, o Options) (*Config, err
 		People:    func(rep int) []debtors.Debtor { return s.Debtors(rep) },
 		Baseline:  o.Baseline, Replications: o.Replications, Workers: o.Workers,
 		Seed: o.Seed, SetupSeed: s.SetupSeed, Confidence: confidence, Discount: s.Discount, Version: o.Version,
+	}
+	c.Controls = o.Controls
+	if sum, ok := s.Expected(); ok {
+		c.Expected = sum / math.Pow10(s.Digits)
 	}
 	if !s.Synthetic() {
 		c.Portfolio.Kind, c.Portfolio.Source = "imported", filepath.Base(s.Ledger.Name)
@@ -128,6 +134,9 @@ func book(s *scenarios.Scenario, p *scenarios.Plan) *law.Book {
 func (c *Config) hash(inputs []scenarios.Input) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "fairdue %s\nseed %d setup %d replications %d baseline %s\n", c.Version, c.Seed, c.SetupSeed, c.Replications, c.Baseline)
+	if c.Controls {
+		fmt.Fprintln(h, "control variates")
+	}
 	for _, p := range c.Plans {
 		fmt.Fprintf(h, "plan %s\n", p.Spec().Name)
 	}

@@ -12,6 +12,7 @@ type summary struct {
 	n       int
 	values  [][][]float64 // [plan][indicator][replication]
 	balance stat.Tally
+	owed    []float64 // by the portfolio, by replication
 	plans   []tallies
 	splits  []split
 }
@@ -28,7 +29,8 @@ type tallies struct {
 	early             [][][]float64 // [checkpoint][indicator][replication]
 	refused, breached []int         // contacts by rule, over all replications
 	firings           []fired
-	freeCash, freeNet []float64 // what limits cost, by replication that met one
+	spread            [][]float64 // net recovery by quarter, then of the run, by replication
+	freeCash, freeNet []float64   // what limits cost, by replication that met one
 }
 
 // fired is a firing with its replication.
@@ -58,8 +60,9 @@ func newSummary(c *Config) *summary {
 	return s
 }
 
-func (s *summary) add(runs []*kpi.Run) {
+func (s *summary) add(owed float64, runs []*kpi.Run) {
 	s.n++
+	s.owed = append(s.owed, owed)
 	s.balance.Add(runs[0].Balance)
 	s.divide(runs)
 	for p, r := range runs {
@@ -92,6 +95,12 @@ func (s *summary) add(runs []*kpi.Run) {
 		if g := r.Unlimited; g != nil {
 			t.freeCash, t.freeNet = append(t.freeCash, g.Cash), append(t.freeNet, g.Net)
 		}
+		for k, v := range append(append([]float64{}, r.Quarters...), value(r, headline)) {
+			if k == len(t.spread) {
+				t.spread = append(t.spread, nil)
+			}
+			t.spread[k] = append(t.spread[k], v)
+		}
 		t.refused, t.breached = count(t.refused, r.Refused), count(t.breached, r.Breached)
 		for _, g := range r.Firings {
 			t.firings = append(t.firings, fired{s.n - 1, g})
@@ -113,7 +122,7 @@ func (s *summary) result() *Result {
 		Replications: s.n, Requested: c.Replications, Seed: c.Seed, SetupSeed: c.SetupSeed,
 		Confidence: c.Confidence, Version: c.Version, Hash: c.Hash,
 		KPIs: map[string]map[string]Estimate{}, Objectives: map[string][]Objective{}, Details: map[string]*Detail{},
-		Differences: []Difference{}, Pairing: []Pairing{}, Warnings: []string{},
+		Risk: map[string][]Risk{}, Differences: []Difference{}, Pairing: []Pairing{}, Warnings: []string{},
 	}
 	r.Portfolio.Balance = s.balance.Mean()
 	for p, plan := range c.Plans {
@@ -121,8 +130,11 @@ func (s *summary) result() *Result {
 		r.Plans = append(r.Plans, s.info(spec))
 		r.KPIs[spec.Name] = s.estimates(p)
 		r.Objectives[spec.Name] = s.objectives(p)
+		r.Risk[spec.Name] = Risks(s.plans[p].spread, c.Setting.Days, c.Confidence, c.Seed)
 		r.Details[spec.Name] = s.detail(p, r.KPIs[spec.Name])
 	}
+	r.Controls, r.WithBest = s.controls(), s.withBest()
+	r.RiskNote, r.RiskFew = RiskNote(s.n, c.Confidence)
 	s.compare(r)
 	s.report(r)
 	r.Limits = s.limits()
@@ -138,7 +150,7 @@ func (s *summary) estimates(p int) map[string]Estimate {
 		xs := defined(s.values[p][k])
 		e := Estimate{Unit: x.Unit, Denominator: x.Denominator, Defined: len(xs)}
 		if len(xs) > 0 {
-			iv := stat.MeanInterval(xs, s.c.Confidence)
+			iv := s.sharpen(k, xs, stat.MeanInterval(xs, s.c.Confidence))
 			e.Mean, e.HalfWidth = iv.Mean, finite(iv.HalfWidth)
 		}
 		m[x.Name] = e
@@ -193,6 +205,15 @@ func (s *summary) difference(p, q, k int) (d Difference, pair stat.Comparison, o
 	}
 	x := kpi.Registry[k]
 	pair = stat.Paired(us, vs, s.c.Confidence)
+	all := stat.Paired(us, vs, stat.Bonferroni(s.c.Confidence, max(1, len(s.c.Plans)-1))).Interval
+	ds := make([]float64, len(us))
+	for i := range ds {
+		ds[i] = us[i] - vs[i]
+	}
+	if i := s.sharpen(k, ds, pair.Interval); i != pair.Interval {
+		all.HalfWidth *= i.HalfWidth / pair.HalfWidth
+		pair.Interval = i
+	}
 	better := 0
 	for i := range us {
 		if x.Better == kpi.More && us[i] > vs[i] || x.Better == kpi.Less && us[i] < vs[i] {
@@ -200,9 +221,31 @@ func (s *summary) difference(p, q, k int) (d Difference, pair stat.Comparison, o
 		}
 	}
 	return Difference{
-		Plan: s.c.Plans[p].Spec().Name, Baseline: s.c.Plans[q].Spec().Name, KPI: x.Name, Mean: pair.Mean, HalfWidth: finite(pair.HalfWidth),
+		Plan: s.c.Plans[p].Spec().Name, Baseline: s.c.Plans[q].Spec().Name, KPI: x.Name, Mean: pair.Mean, HalfWidth: finite(pair.HalfWidth), AtOnce: finite(all.HalfWidth),
 		PBetter: float64(better) / float64(len(us)), Better: string(x.Better),
 	}, pair, true
+}
+
+// withBest compares every plan with the best of the others on net recovery, all at
+// once (Hsu 1984).
+func (s *summary) withBest() map[string]Contrast {
+	m := map[string]Contrast{}
+	if s.n < 2 || len(s.c.Plans) < 2 {
+		return m
+	}
+	for k, x := range kpi.Registry {
+		if x.Name != headline {
+			continue
+		}
+		var samples [][]float64
+		for p := range s.c.Plans {
+			samples = append(samples, s.values[p][k])
+		}
+		for p, c := range stat.WithBest(samples, s.c.Confidence) {
+			m[s.c.Plans[p].Spec().Name] = Contrast{c.Low, c.High}
+		}
+	}
+	return m
 }
 
 // headline is the indicator that decides which plan is called better.

@@ -17,7 +17,6 @@ type Firing struct {
 type Run struct {
 	Values   []float64 // in the order of the registry, NaN where undefined
 	Balance  float64   // placed
-	Opening  float64   // the part of it that was there at the start: the same under every plan
 	Quarters []float64 // net recovery of each whole quarter of Quarter days
 
 	Cash    []float64 // collected so far, by day
@@ -61,7 +60,7 @@ func (f *Fold) quarters() []float64 {
 // Run sums the fold up after Finish.
 func (f *Fold) Run() *Run {
 	r := &Run{
-		Values: f.Values(), Balance: f.major(f.placed), Opening: f.major(f.placed - f.sales), Quarters: f.quarters(),
+		Values: f.Values(), Balance: f.major(f.placed), Quarters: f.quarters(),
 		Cash: make([]float64, f.days), Busy: make([]float64, f.days), OnFloor: make([]float64, f.days), Backlog: make([]float64, f.days),
 		Ageing: make([][Buckets]float64, len(f.months)),
 		Funnel: [5]float64{

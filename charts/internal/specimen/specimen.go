@@ -88,6 +88,11 @@ func Make(name, title, currency string, days, reps int, balance float64, plans [
 		r.Pairing = append(r.Pairing, experiment.Pairing{Plan: p.Name, Baseline: plans[0].Name, KPI: "net_recovery",
 			Correlation: .82 + .1*rng.Float64(), VarianceRatio: .12 + .1*rng.Float64()})
 	}
+	r.Risk = map[string][]experiment.Risk{}
+	for _, p := range plans {
+		r.Risk[p.Name] = experiment.Risks(spreads(p, days, reps, balance), days, .95, 1)
+	}
+	r.RiskNote, r.RiskFew = experiment.RiskNote(reps, .95)
 	divide(r, plans[0], plans[1:], balance)
 	watch(r, plans)
 	if n := len(plans); n > 2 {
@@ -96,6 +101,21 @@ func Make(name, title, currency string, days, reps int, balance float64, plans [
 		r.RunnerUp = &experiment.Difference{Plan: best.Name, Baseline: next.Name, KPI: "net_recovery", Mean: d, HalfWidth: math.Abs(d) / 2, PBetter: share(d > 0), Better: "more"}
 	}
 	return r
+}
+
+// spreads are net recovery by window and replication.
+func spreads(p Plan, days, reps int, balance float64) [][]float64 {
+	rng := rand.New(rand.NewPCG(uint64(days), 77))
+	var list [][]float64
+	for _, w := range experiment.Windows(days) {
+		xs := make([]float64, reps)
+		for i := range xs {
+			part := float64(w[1]-w[0]+1) / float64(days)
+			xs[i] = part * (balance*(p.Rate+p.Lift)*(1+.08*rng.NormFloat64()) - p.Cost*float64(days))
+		}
+		list = append(list, xs)
+	}
+	return list
 }
 
 func detail(p Plan, days, reps int, balance float64, rng *rand.Rand) *experiment.Detail {

@@ -54,6 +54,10 @@ type Result struct {
 	Pareto []Front `json:"pareto"` // by plan; nil where fewer than two objectives have values
 	Axes   []Axis  `json:"pareto_objectives"`
 
+	RiskNote string `json:"risk_note"` // what the replications of the plan that has most allow to say of the tails
+	RiskFew  bool   `json:"risk_few"`  // they are too few for some of it
+	Measures []Axis `json:"-"`         // of the samples: the objective, then the axes
+
 	Rounds       int     `json:"rounds"`
 	Replications int     `json:"replications"`      // consumed, over all plans
 	Played       int     `json:"played"`            // with those that a batch held in excess
@@ -84,6 +88,9 @@ type Plan struct {
 	PBest        float64             `json:"p_best"`                   // bootstrap, an indication
 	Constraints  []Kept              `json:"constraints"`
 	KPIs         map[string]Estimate `json:"kpis"`
+	Risk         []experiment.Risk   `json:"risk"` // how net recovery is spread, by quarter and over the run
+
+	Samples [][]float64 `json:"-"` // by measure, by replication
 }
 
 // Kept is what is known of a plan's constraint.

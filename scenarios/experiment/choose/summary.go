@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"fairdue/scenarios/experiment"
+	"fairdue/scenarios/experiment/rows"
 	"fairdue/scenarios/kpi"
 	"fairdue/sim"
 	"fairdue/sim/stat"
@@ -131,6 +133,7 @@ func (r *course) result() (*Result, error) {
 	for i := range k {
 		p := Plan{
 			PlanInfo: r.info[i], Objective: estimate(samples[i], r.Confidence), Replications: r.used[i], Left: r.left[i], Why: r.why[i],
+			Risk:   r.risks(i),
 			ToBest: pairs.contrast(i), PBest: shares[i], Constraints: []Kept{}, KPIs: r.estimates(i),
 		}
 		for _, c := range r.Subject {
@@ -152,11 +155,51 @@ func (r *course) result() (*Result, error) {
 	if out.Axes, out.Pareto, missing = r.fronts(); len(missing) > 0 {
 		out.Warnings = append(out.Warnings, fmt.Sprintf("The table of several objectives leaves out %s, which is not defined under every plan in every replication.", join(missing)))
 	}
+	r.measures(out, samples)
+	out.RiskNote, out.RiskFew = experiment.RiskNote(most, r.Confidence)
 	if r.Procedure == OCBA {
 		out.Correct = r.correct(samples)
 	}
 	r.words(out)
 	return out, nil
+}
+
+// measures gives each plan's samples of the objective and of the axes.
+func (r *course) measures(out *Result, objectives [][]float64) {
+	x := kpi.Registry[r.Objective.column]
+	out.Measures = []Axis{{x.Name, x.Title, x.Unit, r.Objective.Maximise}}
+	for i := range out.Plans {
+		out.Plans[i].Samples = [][]float64{objectives[i]}
+	}
+	for _, a := range out.Axes {
+		if a.KPI == r.Objective.KPI {
+			continue
+		}
+		column, _ := find(a.KPI)
+		out.Measures = append(out.Measures, a)
+		for i := range out.Plans {
+			xs, _ := r.sample(i, column)
+			out.Plans[i].Samples = append(out.Plans[i].Samples, xs)
+		}
+	}
+}
+
+// risks are how a plan's net recovery is spread over its replications.
+func (r *course) risks(plan int) []experiment.Risk {
+	days := r.Experiment.Setting.Days
+	net, _ := find("net_recovery")
+	var columns []int
+	for q := range days / kpi.Quarter {
+		columns = append(columns, rows.Quarters+q)
+	}
+	samples := make([][]float64, len(columns)+1)
+	for k, column := range append(columns, net) {
+		for rep := range r.used[plan] {
+			row, _ := r.store.Row(r.names[plan], rep)
+			samples[k] = append(samples[k], row[column])
+		}
+	}
+	return experiment.Risks(samples, days, r.Confidence, r.Experiment.Seed)
 }
 
 // leader is the best mean among the plans that were never dropped.

@@ -14,19 +14,17 @@ import (
 )
 
 // The columns after the indicators: money spent on staff, actions that a spent
-// budget line refused, and what was owed at the start, the same under every plan;
-// from Quarters on the net recovery of each quarter. Money is in major units.
+// budget line refused, and from Quarters on the net recovery of each quarter. Money is in major units.
 var (
 	StaffCost   = len(kpi.Registry)
 	BudgetStops = len(kpi.Registry) + 1
-	Opening     = len(kpi.Registry) + 2
-	Quarters    = len(kpi.Registry) + 3
+	Quarters    = len(kpi.Registry) + 2
 )
 
 // Columns are the names of a run's numbers over so many days: the indicators in
 // the registry's order, then what experiments need beside them.
 func Columns(days int) []string {
-	list := append(kpi.Names(), "staff_cost", "budget_stops", "opening_balance")
+	list := append(kpi.Names(), "staff_cost", "budget_stops")
 	for q := range days / kpi.Quarter {
 		list = append(list, fmt.Sprintf("net_quarter_%d", q+1))
 	}
@@ -41,7 +39,7 @@ func Play(c *experiment.Config, spec *plans.Spec, people []debtors.Debtor, repli
 	for _, n := range r.Stopped {
 		stops += n
 	}
-	return append(append(r.Values, r.Costs[agents.Staff], stops, r.Opening), r.Quarters...)
+	return append(append(r.Values, r.Costs[agents.Staff], stops), r.Quarters...)
 }
 
 // streams names how draws are made; it changes when they do.

@@ -126,6 +126,8 @@ type Played struct {
 	Fresh  []Estimate `json:"fresh"`   // over the clean-up's, empty for what is not a finalist
 	ToBase []Estimate `json:"to_base"` // less the base plan in the same ones
 
+	Samples [][]float64 `json:"-"` // by measure: what Known is the mean of, by replication
+
 	at Point
 }
 

@@ -171,6 +171,7 @@ func (c *Config) result(run *course[[]debtors.Debtor], finished bool, refusal st
 		for _, col := range columns {
 			xs := run.sample(t, col, searched, run.replications)
 			p.Search = append(p.Search, estimate(xs))
+			p.Samples = append(p.Samples, xs)
 			p.Versus = append(p.Versus, estimate(less(xs, run.sample(run.trials[0], col, searched, run.replications))))
 		}
 		r.Points = append(r.Points, p)
@@ -234,9 +235,10 @@ func (c *Config) finals(run *course[[]debtors.Debtor], r *Result, columns []int)
 			break
 		}
 		p := &r.Points[i]
-		p.Keeps = f.ws[k].miss == 0
+		p.Keeps, p.Samples = f.ws[k].miss == 0, nil
 		for _, col := range columns {
 			xs := run.sample(run.trials[i], col, fresh, f.n)
+			p.Samples = append(p.Samples, xs)
 			p.Fresh = append(p.Fresh, estimate(xs))
 			p.ToBase = append(p.ToBase, estimate(less(xs, run.sample(run.trials[0], col, fresh, f.n))))
 		}

@@ -140,3 +140,11 @@ type Bounded struct {
 	Low   float64 `json:"low"`
 	High  float64 `json:"high"`
 }
+
+// Neutral is the change that changes nothing.
+func (r Row) Neutral() float64 {
+	if r.How == plus {
+		return 0
+	}
+	return 1
+}

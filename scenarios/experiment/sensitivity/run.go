@@ -1,10 +1,12 @@
 package sensitivity
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sync/atomic"
 
 	"fairdue/scenarios/experiment/rows"
@@ -232,6 +234,13 @@ func (r *course) table(ctx context.Context) (*Result, error) {
 		if row.High, err = r.end(i, p.High); err != nil {
 			return nil, err
 		}
+		row.Seen = []End{{Change: p.neutral(), Label: row.Base, Difference: out.Base}}
+		for _, e := range []End{row.Low, row.High} {
+			if e.Change != p.neutral() {
+				row.Seen = append(row.Seen, e)
+			}
+		}
+		slices.SortFunc(row.Seen, func(a, b End) int { return cmp.Compare(a.Change, b.Change) })
 		row.Effect = r.effect(i)
 		row.Span = math.Abs(row.High.Difference.Mean - row.Low.Difference.Mean)
 		row.Verdict = judge(out.Base, row.Low.Difference, row.High.Difference)
