@@ -2,8 +2,9 @@ package office
 
 import (
 	"slices"
-	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"fairdue/agents"
 	"fairdue/agents/collectors"
@@ -41,7 +42,7 @@ func (t tape) sum(k agents.RecordKind) (m agents.Money) {
 
 // tiny is a world of one archetype that never pays of its own accord, always
 // reads and always answers; 120 days from a Monday without holidays.
-func tiny(t testing.TB) *Setting {
+func tiny(t rapid.TB) *Setting {
 	t.Helper()
 	model, err := negotiation.NewModel(negotiation.Default())
 	if err != nil {
