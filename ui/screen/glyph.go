@@ -21,8 +21,8 @@ func pennant(b *kit.Builder, ink kit.Ink, x, y, tall float64) {
 	b.Poly(ink, kit.Point{X: x, Y: y}, kit.Point{X: x + tall*0.75, Y: y + tall*0.3}, kit.Point{X: x, Y: y + tall*0.6})
 }
 
-// tick is a check mark in a square.
-func tick(b *kit.Builder, ink kit.Ink, r kit.Rect) {
+// checked is a check mark in a square.
+func checked(b *kit.Builder, ink kit.Ink, r kit.Rect) {
 	at := func(x, y float64) kit.Point { return kit.Point{X: r.X + r.W*x, Y: r.Y + r.H*y} }
 	b.Line(ink, max(1.5, r.W/9), at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.28))
 }
@@ -53,4 +53,19 @@ func centred(b *kit.Builder, s kit.Style, x, y, width float64, text string) floa
 		at += line
 	}
 	return at - y
+}
+
+// dial is a clock face: later.
+func dial(b *kit.Builder, ink kit.Ink, r kit.Rect) {
+	w := max(1, r.W/9)
+	at := func(x, y float64) kit.Point { return kit.Point{X: r.X + r.W*x, Y: r.Y + r.H*y} }
+	b.Stroke(r.Inset(r.W*0.06), ink, w, r.W)
+	b.Line(ink, w, at(0.5, 0.26), at(0.5, 0.5), at(0.68, 0.6))
+}
+
+// barred is a circle with a stroke through it: not allowed.
+func barred(b *kit.Builder, ink kit.Ink, r kit.Rect) {
+	w := max(1.5, r.W/7)
+	b.Stroke(r.Inset(r.W*0.06), ink, w, r.W)
+	b.Line(ink, w, kit.Point{X: r.X + r.W*0.24, Y: r.Y + r.H*0.24}, kit.Point{X: r.X + r.W*0.76, Y: r.Y + r.H*0.76})
 }

@@ -17,7 +17,7 @@ type command struct {
 // commands are all there are. On one screen no two have the same letter.
 var commands = []command{
 	{"hint", '?'}, {"end", 'e'}, {"notebook", 'n'}, {"account", 'a'},
-	{"call", 'c'}, {"next", 'x'}, {"rest", 'b'}, {"finish", 'f'},
+	{"call", 'c'}, {"next", 'x'}, {"wait", 'w'}, {"rest", 'b'}, {"finish", 'f'},
 }
 
 // key is the letter of a command, the trainee's or the usual one.

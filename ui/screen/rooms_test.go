@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fairdue/scenarios/lesson"
+	"fairdue/ui/desk"
 	"fairdue/ui/kit"
 	"fairdue/ui/session"
 	"fairdue/ui/store"
@@ -129,6 +130,59 @@ func TestSettingsPictures(t *testing.T) {
 			}
 			a := kit.NewApp(e, NewSettings(h, e))
 			picture(t, a, fmt.Sprintf("settings-%vx%v-%v-%s", z.w, z.h, z.scale*100, th.Name))
+		}
+	}
+}
+
+func TestDeskPictures(t *testing.T) {
+	for _, z := range sizes[:4] {
+		for _, th := range []*kit.Theme{kit.Light, kit.Dark} {
+			if *pictures == "" {
+				continue
+			}
+			name := func(what string) string {
+				return fmt.Sprintf("desk-%s-%vx%v-%v-%s", what, z.w, z.h, z.scale*100, th.Name)
+			}
+			e := surroundings(z.w, z.h, z.scale, th, "en")
+			h := furnished(t)
+			a := kit.NewApp(e, NewDesk(h, e))
+			picture(t, a, name("door"))
+			act := func(ids ...string) {
+				for _, id := range ids {
+					a = kit.NewApp(e, a.Screen().Act(kit.Action{ID: id}, e))
+				}
+			}
+			act("begin")
+			picture(t, a, name("a-begin"))
+			for i := 0; i < 12 && a.Screen().(*workday).d.Phase() == desk.Choosing; i++ {
+				act("next")
+			}
+			picture(t, a, name("b-line"))
+			act("say.greet.1", "say.verify.1", "say.disclose.1", "say.state_purpose.1", "stage.discover", "say.ask_reason.1", "stage.propose")
+			picture(t, a, name("c-talk"))
+			act("say.offer_plan.1")
+			picture(t, a, name("d-form"))
+			act("form.cancel", "hang")
+			picture(t, a, name("e-hang"))
+			act("hang.yes")
+			picture(t, a, name("f-after"))
+			for a.Screen().(*workday).d.Phase() == desk.Choosing {
+				act("next")
+				w, ok := a.Screen().(*workday)
+				if !ok {
+					break
+				}
+				if w.d.Phase() == desk.Talking {
+					act("say.greet.1", "say.verify.1", "say.disclose.1", "say.state_purpose.1", "say.ask_reason.1", "say.ask_full.1", "hang", "hang.yes")
+				}
+				if w, ok = a.Screen().(*workday); !ok {
+					break
+				} else if len(w.scene.Log) == 12 {
+					picture(t, a, name("g-noon"))
+				}
+			}
+			e.H *= 3 * z.scale
+			picture(t, kit.NewApp(e, a.Screen()), name("h-review"))
 		}
 	}
 }

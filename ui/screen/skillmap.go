@@ -228,8 +228,7 @@ func (m *skillMap) returns(b *kit.Builder, x, y, width float64, id string) float
 		if d.Now {
 			pennant(b, kit.Warn, r.X+r.W*0.2, r.Y, r.H)
 		} else {
-			b.Stroke(r.Inset(r.W*0.1), kit.Faint, b.Px(1.5), r.W)
-			b.Line(kit.Faint, b.Px(1.5), kit.Point{X: r.X + r.W/2, Y: r.Y + r.H*0.28}, kit.Point{X: r.X + r.W/2, Y: r.Y + r.H/2}, kit.Point{X: r.X + r.W*0.66, Y: r.Y + r.H*0.58})
+			dial(b, kit.Faint, r)
 		}
 	})
 }
