@@ -11,7 +11,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 
+	"fairdue/agents"
 	"fairdue/scenarios/panel"
 )
 
@@ -111,4 +113,62 @@ func (h *History) Accounts(ctx context.Context, visit func(account string, entri
 			return err
 		}
 	}
+}
+
+// Shot is one account in an aged snapshot.
+type Shot struct {
+	Account string
+	AsOf    Day
+	Buckets [5]agents.Money // current, 1-30, 31-60, 61-90 and over 90 days past due
+	Months  int             // past due; -1 when not told
+	Paid    agents.Money    // in the month before; -1 when not told
+}
+
+// Snapshots reads the aged snapshot.
+func (h *History) Snapshots() ([]Shot, error) {
+	name := filepath.Join(h.Dir, SnapshotFile)
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	c := csv.NewReader(bufio.NewReaderSize(f, 1<<16))
+	if _, err := c.Read(); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	var list []Shot
+	for {
+		row, err := c.Read()
+		if err == io.EOF {
+			break
+		}
+		line, _ := c.FieldPos(0)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		s := Shot{Account: row[0], Months: -1, Paid: -1}
+		if s.AsOf, err = ParseDay(row[1]); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
+		}
+		for b := range s.Buckets {
+			if s.Buckets[b], err = agents.ParseMoney(row[3+b], h.Digits); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", name, line, err)
+			}
+		}
+		if row[8] != "" {
+			if s.Months, err = strconv.Atoi(row[8]); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", name, line, err)
+			}
+		}
+		if row[9] != "" {
+			if s.Paid, err = agents.ParseMoney(row[9], h.Digits); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", name, line, err)
+			}
+		}
+		list = append(list, s)
+	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("%s: holds no accounts", name)
+	}
+	return list, nil
 }

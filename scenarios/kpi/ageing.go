@@ -47,7 +47,7 @@ func (f *Fold) snapshot(day int, whole bool) {
 		}
 		b := uint8(0)
 		if e.balance > 0 {
-			b = bucketOf(day - int(e.due))
+			b = uint8(BucketOf(day - int(e.due)))
 			f.now[b].balance += e.balance
 			f.now[b].number++
 		}
@@ -56,10 +56,10 @@ func (f *Fold) snapshot(day int, whole bool) {
 		}
 		if was := e.bucket; was != noBucket {
 			f.met[was]++
-			if b == 0 {
+			if Cures(int(b)) {
 				f.cured[was]++
 			}
-			if b > was {
+			if Rolls(int(was), int(b)) {
 				f.rolled[was] += e.balance
 			}
 		}
@@ -90,9 +90,18 @@ func (f *Fold) peek(day int) {
 	f.peeked++
 }
 
-func bucketOf(pastDue int) uint8 {
+// BucketOf is the ageing bucket of a debt so many days past due.
+func BucketOf(pastDue int) int {
 	if pastDue <= 0 {
 		return 0
 	}
-	return uint8(min((pastDue+29)/30, Buckets-1))
+	return min((pastDue+29)/30, Buckets-1)
 }
+
+// Rolls says whether a debt that stood in a bucket a month before counts as
+// rolled: it stands in a later one.
+func Rolls(was, now int) bool { return now > was }
+
+// Cures says whether a debt counts as cured a month later: it is current or
+// settled, which is bucket 0.
+func Cures(now int) bool { return now == 0 }

@@ -27,3 +27,6 @@ func DSO[M number](receivables, sales M, days int) float64 {
 func CEI[M number](begin, sales, total, current M) float64 {
 	return over(begin+sales-total, begin+sales-current)
 }
+
+// Over is a ratio, NaN when there is nothing to divide by.
+func Over[A, B number](a A, b B) float64 { return over(a, b) }

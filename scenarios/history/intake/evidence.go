@@ -110,13 +110,13 @@ func (im *importer) recognise(ctx context.Context, j *job) error {
 		return problem(at, dateKey, err)
 	} else if dates.read > 0 {
 		j.date = dateStyles[k]
-		im.choose("%s: dates are read as %s: that fits all %d of them, and nothing else that fits reads one differently", j.in.base(), j.date.plain, dates.read)
+		im.choose("%s: dates are %s, recognised from %d of them", j.in.base(), j.date.plain, dates.read)
 	}
 	if k, at, err := amounts.verdict(); err != nil {
 		return problem(at, amountKey, err)
 	} else if amounts.read > 0 {
 		j.amount = amountStyles[k]
-		im.choose("%s: amounts are read as %s: that fits all %d of them, and nothing else that fits reads one differently", j.in.base(), j.amount.words(), amounts.read)
+		im.choose("%s: amounts have %s, recognised from %d of them", j.in.base(), j.amount.words(), amounts.read)
 	}
 	return nil
 }

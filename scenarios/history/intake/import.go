@@ -25,7 +25,7 @@ type Options struct {
 	Keep     []string         // personal fields, as PersonalNames
 	Salt     []byte           // ids are hashed with it; nil: they are not
 	AsOf     history.Day      // as of which the history is told; NoDay: its last date
-	Memory   int              // bytes that each sorter may hold; 0: 32 MB
+	Memory   int              // bytes that each sorter may hold; 0: 16 MB
 }
 
 // RejectedError says that lines were rejected where none may be.
@@ -66,7 +66,7 @@ func Import(ctx context.Context, m *Map, inputs []Input, o Options) (*history.Me
 		return nil, nil, &history.WriteError{Err: err}
 	}
 	if o.Memory == 0 {
-		o.Memory = 32 << 20
+		o.Memory = 16 << 20
 	}
 	im, err := newImporter(m, o, w, spool)
 	if err != nil {

@@ -1,0 +1,172 @@
+package assessment
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+
+	"gonum.org/v1/plot/vg"
+
+	"fairdue/scenarios/assess"
+	"fairdue/scenarios/kpi"
+)
+
+// ageColors go from current to the oldest in one hue.
+var ageColors = []color.NRGBA{
+	{0xe3, 0xee, 0xf7, 0xff}, {0xb5, 0xd1, 0xe8, 0xff}, {0x74, 0xae, 0xd6, 0xff}, {0x2f, 0x7f, 0xbc, 0xff}, {0x0a, 0x3d, 0x78, 0xff},
+}
+
+// ages names the parts of an ageing.
+func ages(r *assess.Result) []string {
+	if r.Form == "panel" {
+		return []string{"current", "1 month past due", "2 months", "3 and more"}
+	}
+	return []string{"not yet due", "1-30 days past due", "31-60", "61-90", "over 90"}
+}
+
+func ageing(r *assess.Result) *Figure {
+	if len(r.Ageing) == 0 {
+		return nil
+	}
+	names := ages(r)
+	top := 0.0
+	var labels []string
+	late := func(m assess.AgeingMonth) (share float64) {
+		sum := 0.0
+		for b, e := range m.Buckets {
+			sum += float64(e.Value)
+			if b > 0 {
+				share += float64(e.Value)
+			}
+		}
+		return share / sum
+	}
+	for _, m := range r.Ageing {
+		sum := 0.0
+		for _, e := range m.Buckets {
+			sum += float64(e.Value)
+		}
+		top = math.Max(top, sum)
+		labels = append(labels, m.Month)
+	}
+	first, last := r.Ageing[0], r.Ageing[len(r.Ageing)-1]
+	caption := fmt.Sprintf("At the end %.1f %% of the balance is past due.", 100*late(last))
+	if len(r.Ageing) > 1 && !math.IsNaN(late(first)) {
+		caption = fmt.Sprintf("Of the balance %.1f %% is past due at the end of %s, %.1f %% at the end of %s.", 100*late(first), first.Month, 100*late(last), last.Month)
+	}
+	f := &Figure{Name: "ageing", Title: "Age of the balance", Note: money(r) + ", at month ends.", Caption: caption}
+	if r.Form == "panel" {
+		f.Foot = "By account: the whole balance counts where the account stands, for a panel has no amount past due."
+	}
+	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
+		var entries []keyEntry
+		for b, n := range names[:len(last.Buckets)] {
+			entries = append(entries, fillEntry(ageColors[b+5-len(last.Buckets)], n))
+		}
+		kh, paintKey := key(entries, width)
+		most := 10
+		if width < 600 {
+			most = 4
+		}
+		return kh + 280, func(s sheet) {
+			paintKey(s)
+			p := newPanel(s.cut(0, kh+6, width, 274), steps(labels, most), amounts(0, top, kpi.Money, 5), "", 4)
+			w := p.width / vg.Length(len(labels)) * 0.8
+			w = min(w, 90)
+			for i, m := range r.Ageing {
+				y := 0.0
+				for b := len(m.Buckets) - 1; b >= 0; b-- { // the oldest at the foot
+					v := float64(m.Buckets[b].Value)
+					at, end := p.y(y), p.y(y+v)
+					s.cut(0, kh+6, width, 274).box(ageColors[b+5-len(m.Buckets)], p.x(float64(i))-w/2, end, w, at-end)
+					y += v
+				}
+			}
+		}
+	}
+	return f
+}
+
+// point is an estimate at a place of a dot chart.
+type point struct {
+	look
+	e     assess.Estimate
+	shift float64
+}
+
+// dots draws estimates with their intervals at labelled places, in shares.
+func dots(labels []string, groups [][]point, entries []keyEntry, x string) body {
+	top := 0.0
+	for _, g := range groups {
+		for _, q := range g {
+			if q.e.Defined() {
+				top = math.Max(top, math.Max(float64(q.e.Value), nan(float64(q.e.High), 0)))
+			}
+		}
+	}
+	return func(width vg.Length) (vg.Length, func(sheet)) {
+		kh, paintKey := vg.Length(0), func(sheet) {}
+		if len(entries) > 0 {
+			kh, paintKey = key(entries, width)
+		}
+		return kh + 280, func(s sheet) {
+			paintKey(s)
+			p := newPanel(s.cut(0, kh+6, width, 274), steps(labels, len(labels)), amounts(0, math.Min(1, top*1.05), kpi.Share, 5), x, 4)
+			for i, g := range groups {
+				for _, q := range g {
+					if !q.e.Defined() {
+						continue
+					}
+					at := float64(i) + q.shift
+					if lo := float64(q.e.Low); !math.IsNaN(lo) {
+						p.whisker(q.color, at, lo, float64(q.e.High), 5)
+					}
+					p.dot(q.color, 4.5, p.x(at), p.y(float64(q.e.Value)))
+					v := fmt.Sprintf("%.1f %%", 100*float64(q.e.Value))
+					if width >= 600 {
+						p.text(smallText, p.x(at)+9, p.y(float64(q.e.Value))+4, v)
+					}
+				}
+			}
+		}
+	}
+}
+
+func rolls(r *assess.Result) *Figure {
+	if len(r.Rolls) == 0 || r.Months < 2 {
+		return nil
+	}
+	var labels []string
+	var groups [][]point
+	names := ages(r)
+	short := map[string]string{"1 month past due": "1 month", "1-30 days past due": "1-30"}
+	worst, from := 0.0, ""
+	for i, x := range r.Rolls {
+		n := names[i]
+		if s := short[n]; s != "" {
+			n = s
+		}
+		labels = append(labels, n)
+		cure := x.Cure
+		if i == 0 {
+			cure.Value = assess.Number(math.NaN())
+		}
+		groups = append(groups, []point{{looks[1], x.OnMoney, -0.14}, {looks[0], cure, 0.14}})
+		if v := float64(x.OnMoney.Value); v > worst {
+			worst, from = v, names[i]
+		}
+	}
+	unit := "debts"
+	if r.Form == "panel" {
+		unit = "accounts"
+	}
+	return &Figure{
+		Name: "rolls", Title: "Rolling on and catching up, in a month",
+		Note:    "Of the balance that stood in an age: the share a month later in a later one. Of its " + unit + ": the share current or settled a month later. All months; whiskers are 95 % intervals.",
+		Caption: fmt.Sprintf("Of what is %s, %.1f %% is in a later age a month on.", from, 100*worst),
+		body: dots(labels, groups, []keyEntry{
+			{"rolls to a later age, of the balance", func(s sheet, x, y vg.Length) { s.dot(looks[1].color, 4.5, x+12, y) }},
+			{"catches up, of the " + unit, func(s sheet, x, y vg.Length) { s.dot(looks[0].color, 4.5, x+12, y) }},
+		}, "age a month before"),
+	}
+}

@@ -1,0 +1,81 @@
+package assessment
+
+import (
+	"fmt"
+	"math"
+
+	"gonum.org/v1/plot/vg"
+
+	"fairdue/scenarios/assess"
+)
+
+// bar is a row of a bar chart: a name, a line below it, a value, an interval.
+type bar struct {
+	name, note, value string
+	e                 assess.Estimate
+}
+
+// bars draws rows of bars from zero on one scale, each below its name.
+func bars(rows []bar) body {
+	top := 0.0
+	for _, b := range rows {
+		top = math.Max(top, math.Max(float64(b.e.Value), nan(float64(b.e.High), 0)))
+	}
+	return func(width vg.Length) (vg.Length, func(sheet)) {
+		const tall = vg.Length(58)
+		return tall * vg.Length(len(rows)), func(s sheet) {
+			for i, b := range rows {
+				y := tall * vg.Length(i)
+				s.text(right(headText), width, y+14, b.value)
+				s.text(headText, 0, y+14, shorten(headText, b.name, width-headText.Width(b.value)-12))
+				s.text(smallText, 0, y+30, shorten(smallText, b.note, width))
+				x := func(v float64) vg.Length { return vg.Length(v/top) * width }
+				s.box(tint(orange, 150), 0, y+36, x(float64(b.e.Value)), 12)
+				if lo := float64(b.e.Low); !math.IsNaN(lo) {
+					s.rule(hair(ink, 1.3), x(math.Max(lo, 0)), y+42, x(float64(b.e.High)), y+42)
+				}
+				s.rule(hair(axisGrey, 0.9), 0, y+34, 0, y+50)
+			}
+		}
+	}
+}
+
+func nan(x, instead float64) float64 {
+	if math.IsNaN(x) {
+		return instead
+	}
+	return x
+}
+
+func leaks(r *assess.Result) *Figure {
+	if len(r.Leaks) == 0 {
+		return nil
+	}
+	var rows []bar
+	for _, l := range r.Leaks {
+		rows = append(rows, bar{l.Name, sentence(l.Text) + ", " + l.Per, compact(float64(l.Money.Value)), l.Money})
+	}
+	l := r.Leaks[0]
+	return &Figure{
+		Name: "leaks", Title: "Where it leaks",
+		Note:    fmt.Sprintf("%s. The black line is the 95 %% interval, from the bootstrap over accounts.", money(r)),
+		Caption: fmt.Sprintf("%s: %s %s, %s.", l.Name, compact(float64(l.Money.Value)), clean(r.Currency), l.Text+", "+l.Per),
+		Foot:    "The leaks overlap: the same money can be past due, roll and be promised. They do not add up.",
+		body:    bars(rows),
+	}
+}
+
+// money names the unit of amounts.
+func money(r *assess.Result) string {
+	if r.Currency == "" {
+		return "Amounts"
+	}
+	return clean(r.Currency)
+}
+
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	return string(s[0]-'a'+'A') + s[1:]
+}
