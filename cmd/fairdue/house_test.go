@@ -39,6 +39,7 @@ func TestImportsGoDownOnly(t *testing.T) {
 		"github.com/BurntSushi/toml":       "fairdue/scenarios",
 		"gonum.org/v1/plot":                "fairdue/charts",
 		"github.com/hajimehoshi/ebiten/v2": "fairdue/ui",
+		"github.com/google/uuid":           "fairdue/ui/trainer/xapi",
 	}
 	n := 0
 	for _, line := range goList(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "fairdue/...") {
