@@ -75,11 +75,11 @@ func Open(o Options) (*Game, error) {
 		h.Settings.Locale = o.Locale
 	}
 	h.Dress(e)
-	return NewGame(kit.NewApp(e, firstScreen(h, e, first)), o.Watch), nil
-}
-
-func firstScreen(h *screen.House, e *kit.Env, l *lesson.Lesson) kit.Screen {
-	return screen.NewHome(h, e)
+	s := kit.Screen(screen.NewHome(h, e))
+	if first != nil {
+		s = h.Brief(first, e)
+	}
+	return NewGame(kit.NewApp(e, s), o.Watch), nil
 }
 
 // OptionError is an option that cannot be.

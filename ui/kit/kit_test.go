@@ -189,7 +189,7 @@ func TestKeysAloneUseEverything(t *testing.T) {
 		t.Errorf("typed %q", d.sum)
 	}
 	keys(a, Up)
-	if d.sum != "17.50" {
+	if d.sum != "15" {
 		t.Errorf("dialled %q from 12,5", d.sum)
 	}
 	keys(a, Enter)
@@ -415,5 +415,24 @@ func TestFocusStaysWhereItIsOrFindsAPlace(t *testing.T) {
 	a.show(&next{})
 	if a.Frame(); a.Focus() != "text" {
 		t.Errorf("the focus is on %q", a.Focus())
+	}
+}
+
+func TestDialsTurn(t *testing.T) {
+	n := Numeric{Digits: 2, Least: 56.01, Most: 80.5, Step: 1}
+	for _, x := range []struct {
+		text  string
+		steps float64
+		want  string
+	}{
+		{"56.01", 1, "57"}, {"57", 1, "58"}, {"57.5", -1, "57"}, {"58", -1, "57"}, {"57", -1, "56.01"}, {"60.25", 10, "70"}, {"75", 10, "80.50"},
+		{"80.50", 1, "80.50"}, {"80.50", -1, "80"}, {"", 1, "56.01"}, {"", 10, "56.01"}, {"x", -1, "56.01"}, {"900", 1, "80.50"}, {"3", -10, "56.01"},
+	} {
+		if got := n.turned(x.text, x.steps, "en"); got != x.want {
+			t.Errorf("%q turned %v steps: %q, want %q", x.text, x.steps, got, x.want)
+		}
+	}
+	if got := n.turned("79,75", 10, "de"); got != "80,50" {
+		t.Errorf("in German: %q", got)
 	}
 }
