@@ -164,7 +164,7 @@ func (a *App) mouse(in Input) {
 		a.view.Ring, a.stale = false, true
 		a.view.Held = hover
 		if w != nil {
-			a.focus(w.ID)
+			a.take(w.ID) // what is under the mouse stays there
 			if w.Role == Field {
 				a.view.Caret = a.Env.caretAt(w, in.X)
 			}
@@ -213,13 +213,17 @@ func (a *App) scroll(w *Widget, by float64) {
 
 // focus moves the focus and scrolls it into view.
 func (a *App) focus(id string) {
+	a.take(id)
+	a.reveal(id)
+}
+
+func (a *App) take(id string) {
 	if id != a.view.Focus {
 		a.view.Focus, a.stale = id, true
 		if w := a.frame.Widget(id); w != nil {
 			a.view.Caret = len(w.Text)
 		}
 	}
-	a.reveal(id)
 }
 
 func (a *App) reveal(id string) {

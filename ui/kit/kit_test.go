@@ -332,6 +332,20 @@ func TestAreasScroll(t *testing.T) {
 	if a.Focus() == "story" {
 		t.Error("Down at the end of an area stays there")
 	}
+	// A click on what is half in sight presses it, where it is.
+	for range 100 {
+		a.Update(Input{X: x, Y: y, Wheel: 1})
+	}
+	edge := a.Frame().Widget("lines").R.Bottom()
+	for _, w := range a.Frame().Widgets {
+		if w.Area == "lines" && w.R.Y < edge-2 && w.R.Bottom() > edge {
+			n := len(d.log)
+			clickAt(a, w.R.X+9, edge-1)
+			if len(d.log) != n+1 || d.log[n] != w.ID {
+				t.Errorf("%s is half in sight, and a click presses %v", w.ID, d.log[n:])
+			}
+		}
+	}
 	// Clicks on what is scrolled away reach nothing.
 	a.focus("line-1")
 	w := a.Frame().Widget("line-13")
