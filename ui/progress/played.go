@@ -48,7 +48,7 @@ type Played struct {
 	Result   string
 	Reached  bool // the right party was spoken to
 	Promised bool
-	Kept     bool // every instalment of the twelve months played out came when due
+	Kept     bool // nothing of it broke for good in the twelve months played out
 	Currency string
 	Promise  agents.Money
 	Value    agents.Money
@@ -125,10 +125,9 @@ func (p *Played) judge(s *session.Session, r *Rules) {
 	}
 	p.Reached = len(c.Turns) > 0 && !c.Debtor.Truth.WrongParty
 	if p.Promised = res.Promised > 0; p.Promised {
-		p.Kept = true
-		for _, m := range s.Year().Months {
-			p.Kept = p.Kept && (m.Due == 0 || m.Kept)
-		}
+		y := s.Year()
+		today := y.Months[0]
+		p.Kept = y.BrokenIn == 0 && (today.Due == 0 || today.Kept)
 	}
 	for i, f := range l.Facts {
 		if c.Told(i) == 0 {

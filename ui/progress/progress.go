@@ -65,7 +65,7 @@ type Rates struct {
 	Placed   int // calls placed
 	Reached  int // RPC: right party spoken to
 	Promised int // promises to pay
-	Kept     int // promises of which every instalment of twelve months came when due
+	Kept     int // promises of which nothing broke for good in the twelve months played out
 }
 
 // RPC is right-party contacts / calls placed; false when none was placed.
