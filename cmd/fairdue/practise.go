@@ -92,6 +92,7 @@ that cannot be read is set aside as FILE.damaged and never overwritten.`,
 	f.StringVar(&keep, "attempts", "", "folder that keeps the attempt, step by step")
 	f.StringVar(&resume, "resume", "", "attempt file to go on with")
 	f.StringVar(&trainee, "trainee", "", "an opaque id to stand in the attempt file; never a name")
+	cmd.AddCommand(practiseDeskCommand())
 	return cmd
 }
 

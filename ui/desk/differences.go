@@ -9,8 +9,8 @@ import (
 	"fairdue/scenarios/lesson"
 )
 
-// differences are the accounts that either seat called or spoke to and that the
-// two days did not treat alike, by account.
+// differences are the accounts of the day's calls, anybody's, that the two days
+// did not treat alike, by account.
 func (d *Desk) differences(locale string, a, b *kpi.Shift) (list []Difference) {
 	for i := range a.Accounts {
 		x, y := &a.Accounts[i], &b.Accounts[i]

@@ -23,7 +23,7 @@ type Scene struct {
 	Queue        []Card // wanted today, in the order in which the plan takes them
 	Open         int    // of them on the list now; the others come up later
 	Call         *Call  // while Talking
-	Last         *Call  // the call before, without lines to say
+	Last         *Call  // the call before, without lines to say; its card has but the name once the day is Over
 	Log          []Event
 	Tally        Tally
 }
@@ -62,7 +62,7 @@ func (d *Desk) Scene(locale string) Scene {
 		Title: s.Title, Story: s.Story, Phase: d.phase,
 		Date: lesson.DateText(locale, s.Scenario.Calendar.Date(d.shift.Day)), Log: d.log(locale), Tally: d.tally(locale),
 	}
-	if d.talked >= 0 && d.phase != Over {
+	if d.talked >= 0 {
 		call := d.callScene(locale)
 		if sc.Last = call; d.phase == Talking {
 			sc.Call, sc.Last = call, nil
@@ -105,8 +105,12 @@ func (d *Desk) tally(locale string) Tally {
 // callScene is the conversation on the line, or the last one.
 func (d *Desk) callScene(locale string) *Call {
 	v := d.seat.Call().View()
+	card := Card{Account: d.talked, Name: d.Options.Setting.Person(d.talked)}
+	if d.phase != Over { // then the account is one of the horizon's
+		card = d.card(locale, d.talked)
+	}
 	c := &Call{
-		Card: d.card(locale, d.talked), Inbound: d.caller, Turn: v.Turn(), Left: max(0, v.Left()),
+		Card: card, Inbound: d.caller, Turn: v.Turn(), Left: max(0, v.Left()),
 		Transcript: d.transcript(locale), Notes: d.notes(locale), Upset: v.Upset(), Held: v.Held(),
 	}
 	if c.UpsetText = lesson.Say(locale, "desk.calm"); c.Upset {

@@ -1,0 +1,426 @@
+package desk
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"fairdue/agents"
+	"fairdue/agents/negotiation"
+	"fairdue/scenarios/lesson"
+	"fairdue/scenarios/shift"
+	"fairdue/ui/session"
+)
+
+var shipped = sync.OnceValue(func() *shift.Setting {
+	s, err := shift.Find(shift.Default)
+	if err != nil {
+		panic(err)
+	}
+	return s
+})
+
+func open(t rapid.TB, seed uint64) *Desk {
+	d, err := New(Options{Setting: shipped(), Seed: seed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func do(t rapid.TB, d *Desk, x Step) {
+	if err := d.Do(x); err != nil {
+		t.Fatalf("%+v: %v", x, err)
+	}
+}
+
+// scripted is what the team's script would do now, as a step.
+func scripted(d *Desk) Step {
+	if d.Phase() == Choosing {
+		return Step{Kind: Next}
+	}
+	script, lapses := d.seat.Script()
+	m := d.seat.Mandate(uint32(d.talked))
+	v := d.seat.Call().View()
+	a, args := script.Next(v, lapses, &m)
+	if a == negotiation.SetDisposition {
+		return Step{Kind: End}
+	}
+	line := usual
+	if args.Tone == script.CurtTone && args.Tone != script.Tone {
+		line = curt
+	}
+	x := Step{Kind: Say, Choice: choiceID(a, line)}
+	switch a {
+	case negotiation.OfferPlan:
+		x.Typed = lesson.Amounts{Instalment: args.Amount, Down: args.Down, Day: args.Day}
+	case negotiation.OfferSettlement:
+		x.Typed.Settlement = agents.Money(float64(v.Owed()) * args.Pct)
+	case negotiation.OfferHold:
+		x.Typed.Hold = args.Day
+	case negotiation.AcceptOffer:
+		x.Typed.Day = args.Day
+	}
+	return x
+}
+
+// Who chooses, says and types what the script would has the autopilot's day, to
+// the last figure of every account.
+func TestTheScriptsDay(t *testing.T) {
+	talks, says := 0, 0
+	for seed := range uint64(12) {
+		d := open(t, seed)
+		for d.Phase() != Over {
+			x := scripted(d)
+			if x.Kind == Say {
+				says++
+			}
+			do(t, d, x)
+		}
+		talks += d.shift.Contacts + d.shift.Served
+		mine, twin := *d.shift, *d.autopilot()
+		if !reflect.DeepEqual(mine, twin) {
+			t.Errorf("seed %d: %+v\nautopilot: %+v", seed, d.figures(&mine), d.figures(&twin))
+		}
+		r := d.Review("en")
+		if len(r.Differences) > 0 || r.You != r.Autopilot || slices.ContainsFunc(r.Rows, func(x Row) bool { return x.Better != 0 || x.You != x.Autopilot }) {
+			t.Errorf("seed %d: the review tells them apart: %+v", seed, r)
+		}
+	}
+	if talks < 12 || says < 100 {
+		t.Errorf("%d conversations of %d lines are too few to show anything", talks, says)
+	}
+}
+
+// anyStep is a step by lot, mostly a possible one.
+func anyStep(t *rapid.T, d *Desk) Step {
+	n := rapid.IntRange(0, 19).Draw(t, "what")
+	if d.Phase() == Talking {
+		if n == 0 {
+			return Step{Kind: End}
+		}
+		if n < 14 {
+			return scripted(d)
+		}
+		us := d.Scene("en").Call.Utterances
+		u := us[rapid.IntRange(0, len(us)-1).Draw(t, "line")]
+		x := Step{Kind: Say, Choice: u.ID}
+		for _, f := range u.Ask {
+			v := rapid.Int64Range(f.Least, f.Most).Draw(t, string(f.Amount))
+			switch f.Amount {
+			case lesson.Instalment:
+				x.Typed.Instalment = max(1, agents.Money(v))
+			case lesson.Down:
+				x.Typed.Down = agents.Money(v)
+			case lesson.Settlement:
+				x.Typed.Settlement = agents.Money(v)
+			case lesson.Date:
+				x.Typed.Day = int(v)
+			case lesson.Months:
+				x.Typed.Months = int(v)
+			case lesson.Hold:
+				x.Typed.Hold = int(v)
+			}
+		}
+		return x
+	}
+	switch list, _ := d.queue("en"); {
+	case n < 10 && len(list) > 0:
+		return Step{Kind: Dial, Account: list[rapid.IntRange(0, len(list)-1).Draw(t, "account")].Account}
+	case n == 10:
+		if left, _ := d.seat.BreaksLeft(); left > 0 {
+			return Step{Kind: Break}
+		}
+	case n == 11:
+		return Step{Kind: Wait, Minutes: rapid.IntRange(1, LongestWait).Draw(t, "minutes")}
+	case n == 12 && rapid.IntRange(0, 9).Draw(t, "stop") == 0:
+		return Step{Kind: Stop}
+	}
+	return Step{Kind: Next}
+}
+
+// Any day, taken up from its attempt file at any step, is the same day: scene,
+// result, bytes of the file.
+func TestReplay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := open(t, rapid.Uint64Range(0, 30).Draw(t, "seed"))
+		stop := rapid.IntRange(0, 60).Draw(t, "steps")
+		for n := 0; n < stop && d.Phase() != Over; n++ {
+			do(t, d, anyStep(t, d))
+		}
+		var b, again bytes.Buffer
+		if err := d.Attempt("v").Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		if !IsAttempt(b.Bytes()) {
+			t.Fatal("its own file is none")
+		}
+		a, err := ReadAttempt("a.json", b.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := a.Replay(shipped())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, locale := range []string{lesson.English, lesson.German, lesson.Pseudo} {
+			x, y := d.Scene(locale), r.Scene(locale)
+			if !reflect.DeepEqual(x, y) {
+				t.Fatal("the replay shows another scene")
+			}
+			if j, _ := json.Marshal(x); bytes.ContainsAny(stripJSON(j), "{}") {
+				t.Fatalf("a placeholder was left: %s", j)
+			}
+		}
+		for n := 0; n < 5 && d.Phase() != Over; n++ {
+			x := anyStep(t, d)
+			do(t, d, x)
+			do(t, r, x)
+		}
+		if d.Phase() == Over && !reflect.DeepEqual(d.Review("de"), r.Review("de")) {
+			t.Fatal("the replay has another review")
+		}
+		b.Reset()
+		d.Attempt("v").Write(&b)
+		if r.Attempt("v").Write(&again); !bytes.Equal(b.Bytes(), again.Bytes()) {
+			t.Fatal("the replay writes other bytes")
+		}
+	})
+}
+
+// stripJSON is all texts of a JSON document, joined.
+func stripJSON(j []byte) []byte {
+	var v any
+	json.Unmarshal(j, &v)
+	var out []byte
+	var walk func(any)
+	walk = func(v any) {
+		switch x := v.(type) {
+		case string:
+			out = append(append(out, x...), '\n')
+		case []any:
+			for _, y := range x {
+				walk(y)
+			}
+		case map[string]any:
+			for _, y := range x {
+				walk(y)
+			}
+		}
+	}
+	walk(v)
+	return out
+}
+
+// Every day by lot ends, its reviews are whole in every language, and its figures
+// agree with each other.
+func TestAnyDay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := open(t, rapid.Uint64Range(0, 8).Draw(t, "seed"))
+		for n := 0; d.Phase() != Over; n++ {
+			if n == 150 {
+				for d.Phase() == Talking {
+					do(t, d, Step{Kind: End})
+				}
+				if d.Phase() == Choosing {
+					do(t, d, Step{Kind: Stop})
+				}
+				break
+			}
+			do(t, d, anyStep(t, d))
+		}
+		for _, locale := range []string{lesson.English, lesson.German, lesson.Pseudo} {
+			r := d.Review(locale)
+			if j, _ := json.Marshal(r); bytes.ContainsAny(stripJSON(j), "{}") || len(r.Words) < 2 || len(r.Rows) != 19 {
+				t.Fatalf("%s: %s", locale, j)
+			}
+		}
+		r := d.Review("en")
+		for _, f := range []Figures{r.You, r.Autopilot} {
+			if f.Talk < 0 || f.WrapUp < 0 || f.Dialling < 0 || f.Waiting < 0 || f.Resting < 0 || f.Kept > f.Promised+f.Promised/10 || f.Expected > f.Promised || f.Contacts > f.Answers+20 {
+				t.Errorf("%+v", f)
+			}
+		}
+	})
+}
+
+// What is not possible is refused and changes nothing.
+func TestRefusals(t *testing.T) {
+	d := open(t, 1)
+	for _, x := range []Step{{Kind: Say, Choice: "greet.1"}, {Kind: End}, {Kind: "dance"}, {Kind: Dial, Account: -1}, {Kind: Dial, Account: 1 << 30}, {Kind: Dial, Account: 1}, {Kind: Wait}, {Kind: Wait, Minutes: LongestWait + 1}} {
+		if d.Do(x) == nil {
+			t.Errorf("%+v while free", x)
+		}
+	}
+	for d.Phase() != Talking {
+		do(t, d, Step{Kind: Next})
+	}
+	steps := len(d.Steps())
+	var limit *lesson.LimitError
+	for _, x := range []Step{
+		{Kind: Next}, {Kind: Stop}, {Kind: Say, Choice: "greet"}, {Kind: Say, Choice: "greet.3"}, {Kind: Say, Choice: "hello.1"}, {Kind: Say, Choice: "set_disposition.1"},
+		{Kind: Say, Choice: "abuse.1"}, {Kind: Say, Choice: "accept_offer.1"}, {Kind: Say, Choice: "recap.1"}, {Kind: Say, Choice: "offer_plan.1"},
+	} {
+		if err := d.Do(x); err == nil || errors.As(err, &limit) {
+			t.Errorf("%+v on the phone: %v", x, err)
+		}
+	}
+	for _, typed := range []lesson.Amounts{{Instalment: -1}, {Instalment: 1 << 50}, {Months: 99}, {Instalment: 5000, Down: -1}, {Instalment: 5000, Day: 63}} {
+		if err := d.Do(Step{Kind: Say, Choice: "offer_plan.1", Typed: typed}); !errors.As(err, &limit) {
+			t.Errorf("%+v: %v", typed, err)
+		}
+	}
+	if len(d.Steps()) != steps || len(d.talk) != 0 {
+		t.Error("something was said")
+	}
+}
+
+// A card shows what the plan sees and what the law says, and a call that it says
+// is forbidden is refused with the section it names.
+func TestForbiddenCallsAreRefused(t *testing.T) {
+	refused := 0
+	for seed := range uint64(40) {
+		d := open(t, seed)
+		list := d.Scene("en").Queue
+		if n := len(list); n < 30 || n > 120 {
+			t.Errorf("seed %d: %d accounts in the queue", seed, n)
+		}
+		for _, c := range list {
+			if c.Balance <= 0 || c.Segment == "" || c.Treatment == "" || c.Name == "" || c.Allowed != (c.Section == "") {
+				t.Errorf("%+v", c)
+			}
+			if c.Allowed {
+				continue
+			}
+			do(t, d, Step{Kind: Dial, Account: c.Account})
+			log := d.Scene("en").Log
+			last := log[len(log)-1]
+			if last.Kind != "refused_by_law" || last.Account != c.Account || !strings.Contains(last.Text, c.Section) || !strings.HasPrefix(c.Section, "12 CFR 1006") {
+				t.Errorf("%+v: %+v", c, last)
+			}
+			refused++
+			if got := d.Scene("en").Tally; got.Refused == 0 || got.Attempts != 0 {
+				t.Errorf("%+v", got)
+			}
+		}
+		do(t, d, Step{Kind: Stop})
+		r := d.Review("en")
+		if n := r.You.Refused; n > 0 && (len(r.Refused[0]) == 0 || r.You.Attempts != 0) {
+			t.Errorf("%+v", r.Refused)
+		}
+	}
+	if refused < 5 {
+		t.Errorf("only %d calls were forbidden", refused)
+	}
+}
+
+// A file cut short or changed is corrupt and named; one whose sum is right and
+// whose story is not does not replay.
+func TestAttemptFiles(t *testing.T) {
+	d := open(t, 3)
+	for n := 0; n < 40 && d.Phase() != Over; n++ {
+		do(t, d, scripted(d))
+	}
+	for d.Phase() == Talking {
+		do(t, d, Step{Kind: End})
+	}
+	if d.Phase() == Choosing {
+		do(t, d, Step{Kind: Stop})
+	}
+	var b bytes.Buffer
+	d.Attempt("1").Write(&b)
+	whole := b.String()
+	for n := range len(whole) / 97 {
+		if _, err := ReadAttempt("a.json", []byte(whole[:n*97])); err == nil {
+			t.Fatal("a file cut short was read")
+		}
+	}
+	var corrupt *session.CorruptError
+	for _, c := range [][2]string{{`"seed": 3`, `"seed": 4`}, {`"attempts": `, `"attempts": 1`}, {`"next"`, `"stop"`}, {`"format": 1`, `"format": 2`}, {`"kind": "desk"`, `"kind": "desc"`}, {`"seed"`, `"sead"`}} {
+		_, err := ReadAttempt("a.json", []byte(strings.Replace(whole, c[0], c[1], 1)))
+		if !errors.As(err, &corrupt) || corrupt.File != "a.json" {
+			t.Errorf("%s: %v", c[1], err)
+		}
+	}
+	var mismatch *session.MismatchError
+	for k, change := range []func(*Attempt){
+		func(a *Attempt) { a.Result.Kept++ },
+		func(a *Attempt) { a.Result.Autopilot-- },
+		func(a *Attempt) { a.Seed++ },
+		func(a *Attempt) { a.Steps = a.Steps[:len(a.Steps)-1] },
+		func(a *Attempt) { a.Steps = append([]Step{{Kind: Wait, Minutes: 60}}, a.Steps...) },
+		func(a *Attempt) { a.Steps[0].Kind = End },
+		func(a *Attempt) { a.Result = nil },
+		func(a *Attempt) { a.Hash = strings.Repeat("0", 64) },
+		func(a *Attempt) { a.Hash = "" },
+	} {
+		a, err := ReadAttempt("a.json", []byte(whole))
+		if err != nil {
+			t.Fatal(err)
+		}
+		change(a)
+		var w bytes.Buffer
+		a.Write(&w)
+		if a, err = ReadAttempt("a.json", w.Bytes()); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.Replay(shipped()); !errors.As(err, &mismatch) {
+			t.Errorf("change %d was replayed: %v", k, err)
+		}
+	}
+	at := time.Now()
+	a, _ := ReadAttempt("a.json", []byte(whole))
+	if _, err := a.Replay(shipped()); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("a replay of %d steps with the autopilot's day takes %v", len(a.Steps), time.Since(at))
+}
+
+// Every line and fact has words in both languages that differ.
+func TestWords(t *testing.T) {
+	for a := negotiation.NoAct + 1; a < negotiation.Acts; a++ {
+		if stageOf(a) == "" {
+			continue
+		}
+		for line := usual; line <= curt; line++ {
+			id := "desk.say." + choiceID(a, line)
+			if en, de := lesson.Say(lesson.English, id), lesson.Say(lesson.German, id); en == de {
+				t.Errorf("%s: %q in both", id, en)
+			}
+		}
+	}
+	for r := negotiation.NoReason; r < negotiation.Reasons; r++ {
+		if !lesson.HasWords("desk.fact.reason."+r.String()) || !lesson.HasWords("desk.note.reason."+r.String()) {
+			t.Errorf("no words for the reason %v", r)
+		}
+	}
+}
+
+func BenchmarkReplay(b *testing.B) {
+	d := open(b, 3)
+	for d.Phase() != Over {
+		do(b, d, scripted(d))
+	}
+	a := d.Attempt("1")
+	b.ResetTimer()
+	for range b.N {
+		if _, err := a.Replay(shipped()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkScene(b *testing.B) {
+	d := open(b, 3)
+	for range b.N {
+		d.Scene("en")
+	}
+}
