@@ -55,7 +55,7 @@ func TestMissingSaysWhy(t *testing.T) {
 		}
 	}
 	figures, missing, err := All(&experiment.Result{Plans: []experiment.PlanInfo{{Name: "a"}, {Name: "b"}}}, nil)
-	if err != nil || len(figures) != 0 || len(missing) != 11 {
+	if err != nil || len(figures) != 0 || len(missing) != 12 {
 		t.Errorf("a result without details: %d figures, missing %q, %v", len(figures), missing, err)
 	}
 }

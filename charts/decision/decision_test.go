@@ -17,11 +17,20 @@ import (
 func choice() *choose.Result {
 	e := func(m, h float64) choose.Estimate { return choose.Estimate{Mean: m, HalfWidth: h, N: 10} }
 	d := e(-40, 10)
+	spread := func(mean float64) []experiment.Risk {
+		var xs [3][]float64
+		for rep := range 12 {
+			for w := range xs {
+				xs[w] = append(xs[w], mean+float64(rep)-3*float64(w))
+			}
+		}
+		return experiment.Risks(xs[:], 180, 0.95, 1)
+	}
 	return &choose.Result{
 		Answer: "Take A & <b>.", Objective: choose.Objective{KPI: "net_recovery", Maximise: true}, Unit: "money", Confidence: 0.95, Selected: "a",
 		Plans: []choose.Plan{
-			{PlanInfo: experiment.PlanInfo{Name: "b", Title: "Second"}, Standing: choose.Worse, Left: 12, Why: "beaten", ToSelected: &d, Objective: e(60, 5), ToBest: choose.Contrast{Low: -50}},
-			{PlanInfo: experiment.PlanInfo{Name: "a", Title: "First & <b>"}, Standing: choose.Selected, Objective: e(100, 5), ToBest: choose.Contrast{High: 50}},
+			{PlanInfo: experiment.PlanInfo{Name: "b", Title: "Second"}, Standing: choose.Worse, Left: 12, Why: "beaten", ToSelected: &d, Objective: e(60, 5), Risk: spread(60), ToBest: choose.Contrast{Low: -50}},
+			{PlanInfo: experiment.PlanInfo{Name: "a", Title: "First & <b>"}, Standing: choose.Selected, Objective: e(100, 5), Risk: spread(100), ToBest: choose.Contrast{High: 50}},
 		},
 		Axes:   []choose.Axis{{KPI: "net_recovery", Title: "Net recovery", Unit: "money", Maximise: true}, {KPI: "total_cost", Title: "Total cost", Unit: "money"}},
 		Pareto: []choose.Front{{Plan: "b", Values: []choose.Estimate{e(60, 5), e(9, 1)}}, {Plan: "a", Values: []choose.Estimate{e(100, 5), e(5, 1)}, OnFront: true, Dominates: []string{"b"}}},
@@ -40,6 +49,17 @@ func analysis() *sensitivity.Result {
 	}
 }
 
+// uncertain is an analysis with Morris and Sobol.
+func uncertain() *sensitivity.Result {
+	r := analysis()
+	r.Morris = &sensitivity.Screen{Paths: 10, Effects: []sensitivity.Effect{
+		{Title: "Calls picked up", Mu: -90, MuStar: 90, MuStarHalf: 12, Sigma: 20}, {Title: "Nothing", MuStar: 2, MuStarHalf: 3, Sigma: 4}}}
+	r.Sobol = &sensitivity.Variance{Rows: 64, Noise: 0.03, Indices: []sensitivity.Index{
+		{Title: "Calls picked up", First: sensitivity.Bounded{Value: 0.6, Low: 0.5, High: 0.71}, Total: sensitivity.Bounded{Value: 0.7, Low: 0.61, High: 0.82}},
+		{Title: "Nothing", First: sensitivity.Bounded{Value: -0.2, Low: -0.9, High: 0.4}, Total: sensitivity.Bounded{Value: 0.01, High: 0.02}}}}
+	return r
+}
+
 // Every figure is XML at both widths and says what it must.
 func TestFigures(t *testing.T) {
 	for name, f := range map[string]struct {
@@ -49,6 +69,9 @@ func TestFigures(t *testing.T) {
 		"tornado":   {Tornado(analysis()), []string{"18 %", "42 %", "25 %", "base 20", "not in this range"}},
 		"selection": {Selection(choice()), []string{"Second", "dropped after 12 rounds", "First"}},
 		"pareto":    {Pareto(choice()), []string{"(selected)", "better: left", "better: up"}},
+		"morris":    {Morris(uncertain()), []string{"Calls picked up: 90 ± 12", "mu*", "sigma"}},
+		"sobol":     {Sobol(uncertain()), []string{"alone 60 % (50 to 71)", "in all 70 % (61 to 82)", "share of the variance"}},
+		"tail-risk": {TailRisk(choice()), []string{"days 1 to 90", "Second", "open to"}},
 	} {
 		if f.f.Name != name {
 			t.Errorf("%s is named %s", name, f.f.Name)
@@ -72,6 +95,9 @@ func TestFigures(t *testing.T) {
 				}
 			}
 		}
+	}
+	if Morris(analysis()) != nil || Sobol(analysis()) != nil {
+		t.Error("what was not asked for was drawn")
 	}
 	r := choice()
 	r.Axes = r.Axes[:1]

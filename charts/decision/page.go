@@ -32,7 +32,10 @@ type Table = page.Table
 
 // body prints figures and tables below each other.
 func body(figures []*Figure, tables []Table) template.HTML {
-	c := content{Tables: tables}
+	var c content
+	for _, t := range tables {
+		c.Tables = append(c.Tables, t.Whole())
+	}
 	for _, f := range figures {
 		c.Figures = append(c.Figures, page.Draw(f, charts.Wide, charts.Narrow))
 	}

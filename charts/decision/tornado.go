@@ -67,7 +67,13 @@ func tornadoBody(r *sensitivity.Result, a, b string) func(vg.Length) (vg.Length,
 			if r.Unit == "share" {
 				label = "base " + x.label(r.Base.Mean)
 			}
-			s.Text(sketch.Centred(sketch.In(sketch.SmallText, sketch.Blue)), min(max(base, zero+34), to-20), top-10, label)
+			at := base
+			if d := base - zero; d > -40 && d < 40 { // beside the names above zero
+				if at = zero + 40; d < 0 {
+					at = zero - 40
+				}
+			}
+			s.Text(sketch.Centred(sketch.In(sketch.SmallText, sketch.Blue)), min(max(at, from+20), to-20), top-10, label)
 			if !narrow {
 				s.Text(sketch.HeadText, 0, top-10, "Parameter, base value")
 				s.Text(sketch.HeadText, to+14, top-10, "Switches at")

@@ -4,11 +4,17 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
+	"math"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"fairdue/charts"
+	"fairdue/charts/internal/workbook"
 	"fairdue/scenarios/experiment"
 	"fairdue/scenarios/experiment/search"
 )
@@ -100,4 +106,54 @@ func TestOneObjectiveHasNoFront(t *testing.T) {
 	if err := Write(&b, r, ""); err != nil || strings.Contains(b.String(), "<figure>") {
 		t.Errorf("a page without a figure: %v", err)
 	}
+}
+
+// The workbook's means are the result's, and its ranks follow the worth of a unit.
+func TestRankingHoldsTheResult(t *testing.T) {
+	r := specimen()
+	for i := range r.Points {
+		p := &r.Points[i]
+		for m := range r.Measures {
+			mean := p.Known(m).Mean
+			p.Samples = append(p.Samples, []float64{mean * .9, mean, mean * 1.1})
+		}
+	}
+	var b bytes.Buffer
+	if err := WriteRanking(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	number := func(at string) float64 {
+		s, err := f.CalcCellValue(workbook.RankingSheet, at, excelize.Options{RawCellValue: true})
+		v, bad := strconv.ParseFloat(s, 64)
+		if err != nil || bad != nil {
+			t.Fatalf("%s: %q, %v", at, s, err)
+		}
+		return v
+	}
+	first := (&workbook.Ranking{Measures: make([]workbook.Measure, len(r.Measures))}).First()
+	ids := []int{0, 2, 1, 4, 3} // today's plan, then the front
+	for row, id := range ids {
+		for m, column := range []string{"C", "D", "E", "F"} {
+			if got, want := number(fmt.Sprintf("%s%d", column, first+row)), r.Points[id].Known(m).Mean; math.Abs(got-want) > 1e-9*want {
+				t.Errorf("point %d, measure %d: %v, want %v", id, m, got, want)
+			}
+		}
+	}
+	ranks := func(want ...float64) {
+		t.Helper()
+		for row := range ids {
+			if got := number(fmt.Sprintf("H%d", first+row)); got != want[row] {
+				t.Errorf("point %d has rank %v, want %v", ids[row], got, want[row])
+			}
+		}
+	}
+	ranks(5, 1, 3, 2, 4) // by net recovery: 140, 120, 110, 105, 100 thousand
+	f.SetCellValue(workbook.RankingSheet, "B6", 0)
+	f.SetCellValue(workbook.RankingSheet, "B8", -1) // by complaints: 1, 2 and 2, 3, 4
+	ranks(2, 2, 4, 5, 1)
 }

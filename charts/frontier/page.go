@@ -71,12 +71,24 @@ func Write(w io.Writer, r *search.Result, command string) error {
 	}
 	p.Body = page.Fill(sections, v)
 	p.Facts = []page.Fact{
-		{"Objectives", list(r.Objectives)}, {"Constraints, on means", list(r.Bounds)}, {"Limits on the parameters", list(r.Limits)},
+		{"Objectives", list(r.Objectives)}, {"Constraints, on means", list(r.Bounds)}, {"Feasibility", tolerance(r)}, {"Limits on the parameters", list(r.Limits)},
 		{"Portfolio", r.Portfolio.Note},
 		{"Runs", fmt.Sprintf("%d points, %d replications each in the search, %d for each of the clean-up; %d runs in all; %d points left out as no plans or beyond a limit", len(r.Points), r.Replications, r.Fresh, r.Runs, r.Rejected)},
 		{"Seed", fmt.Sprintf("%d, setup seed %d", r.Seed, r.SetupSeed)}, {"Version", r.Version}, {"Experiment", r.ID},
 	}
 	return p.Write(w)
+}
+
+// tolerance says within what of a bound a plan may be judged either way.
+func tolerance(r *search.Result) string {
+	if len(r.Tolerance) == 0 {
+		return "there is no constraint to keep"
+	}
+	var words []string
+	for _, t := range r.Tolerance {
+		words = append(words, fmt.Sprintf("%s: a plan whose true mean lies within %.4g of the bound may be taken to keep it or not", t.Constraint, t.Within))
+	}
+	return list(words)
 }
 
 func list(words []string) string {

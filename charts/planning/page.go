@@ -59,7 +59,7 @@ func Write(w io.Writer, r *staff.Result, o Options) error {
 	c := &content{Patterns: r.Patterns, Currency: sketch.Clean(r.Scenario.Currency), Under: capital(under(r, r.BestCurve())), Levels: levels(r)}
 	for _, f := range figures {
 		d := page.Draw(f, Wide, Narrow)
-		d.Caption = unbroken(d.Caption)
+		d.Caption = page.Unbroken(d.Caption)
 		c.Figures = append(c.Figures, d)
 	}
 	if r.Erlang != nil {
@@ -73,8 +73,8 @@ func Write(w io.Writer, r *staff.Result, o Options) error {
 		Body: page.Fill(sections, c), More: template.CSS(styleText), Facts: facts(r), Command: o.Command,
 	}
 	p.Answer, p.Rest, _ = strings.Cut(sketch.Clean(r.Answer), ". ")
-	if p.Answer = unbroken(strings.TrimSuffix(p.Answer, ".") + "."); p.Rest != "" {
-		p.Rest = unbroken(p.Rest)
+	if p.Answer = page.Unbroken(strings.TrimSuffix(p.Answer, ".") + "."); p.Rest != "" {
+		p.Rest = page.Unbroken(p.Rest)
 	}
 	return p.Write(w)
 }
@@ -110,7 +110,7 @@ func amountOf(r *staff.Result, e staff.Estimate, sign bool) string {
 	if sign {
 		f = charts.FormatDifference
 	}
-	return unbroken(f(e.Mean, e.HalfWidth, e.N > 1, kpi.Money, r.Scenario.Digits))
+	return page.Unbroken(f(e.Mean, e.HalfWidth, e.N > 1, kpi.Money, r.Scenario.Digits))
 }
 
 func value(p staff.Point, name, unit string) string {
@@ -118,7 +118,7 @@ func value(p staff.Point, name, unit string) string {
 	if e.N == 0 {
 		return charts.Undefined
 	}
-	return unbroken(charts.FormatValue(e.Mean, unit, "", 0))
+	return page.Unbroken(charts.FormatValue(e.Mean, unit, "", 0))
 }
 
 func levels(r *staff.Result) []level {
@@ -149,7 +149,7 @@ func others(r *staff.Result) []other {
 			Net: amountOf(r, top.KPIs["net_recovery"], false), Against: "less",
 		}
 		if c.Budget > 0 || len(r.Budgets) > 0 {
-			x.Budget = unbroken(round(c.Budget) + " " + sketch.Clean(r.Scenario.Currency) + " a " + r.BudgetPer)
+			x.Budget = page.Unbroken(round(c.Budget) + " " + sketch.Clean(r.Scenario.Currency) + " a " + r.BudgetPer)
 		}
 		if c.Knee != nil {
 			x.Within = fmt.Sprintf("%.0f to %.0f", c.Knee.Low, c.Knee.High)
@@ -179,9 +179,4 @@ func facts(r *staff.Result) []page.Fact {
 		{"Team", team}, {"Hiring", hire}, {"Portfolio", capital(sketch.Clean(r.Portfolio.Note)) + "."}, {"First day", r.Scenario.Start},
 		{"Seeds", fmt.Sprintf("run %d, setup %d", r.Seed, r.SetupSeed)}, {"Version", r.Version}, {"Experiment", r.ID},
 	}
-}
-
-// unbroken keeps a number and its unit on one line.
-func unbroken(s string) string {
-	return strings.NewReplacer(" %", "\u00a0%", " ± ", "\u00a0±\u00a0", " k ", "\u00a0k\u00a0", " M ", "\u00a0M\u00a0").Replace(s)
 }

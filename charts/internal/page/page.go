@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"strings"
 
 	"fairdue/charts/internal/sketch"
 )
@@ -68,6 +69,23 @@ func Fill(t *template.Template, data any) template.HTML {
 		panic(fmt.Sprintf("page: template: %v", err))
 	}
 	return template.HTML(b.String())
+}
+
+// Unbroken keeps a number and its unit on one line.
+func Unbroken(s string) string { return units.Replace(s) }
+
+var units = strings.NewReplacer(" %", "\u00a0%", " ± ", "\u00a0±\u00a0", " k ", "\u00a0k\u00a0", " M ", "\u00a0M\u00a0")
+
+// Whole is the table with no number broken off its unit.
+func (t Table) Whole() Table {
+	rows := make([][]string, len(t.Rows))
+	for i, r := range t.Rows {
+		for _, c := range r {
+			rows[i] = append(rows[i], Unbroken(c))
+		}
+	}
+	t.Rows, t.Note = rows, Unbroken(t.Note)
+	return t
 }
 
 // Write writes the page. The same page gives the same bytes.

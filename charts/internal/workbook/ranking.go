@@ -42,6 +42,27 @@ type Candidate struct {
 	Samples        [][]float64
 }
 
+// pairs is how many replications a plan shares with the reference.
+func (r *Ranking) pairs(c Candidate) int {
+	n := 0
+	for rep := range c.Samples[0] {
+		if c.whole(rep) && r.Plans[r.Reference].whole(rep) {
+			n++
+		}
+	}
+	return n
+}
+
+// whole says whether the replication is there with a value of every measure.
+func (c Candidate) whole(rep int) bool {
+	for _, xs := range c.Samples {
+		if rep >= len(xs) || !defined(xs[rep]) {
+			return false
+		}
+	}
+	return true
+}
+
 // worthRow is the row of the first measure's worth.
 const worthRow = 6
 
@@ -92,21 +113,18 @@ func (r *Ranking) runs(b *Book) []block {
 		b.Set(s, Name(at+m+1, 2), "Score less the reference's", b.Head)
 		for rep := range blocks[i].rows {
 			var terms []string
-			whole := true
 			for j, x := range r.Measures {
 				if v := p.Samples[j][rep]; defined(v) {
 					b.Set(s, Name(at+j, rep+3), v, b.Style(x.Unit))
-				} else {
-					whole = false
 				}
 				terms = append(terms, fmt.Sprintf("%s!$B$%d*%s", RankingSheet, worthRow+j, Name(at+j, rep+3)))
 			}
-			if !whole {
+			if !p.whole(rep) {
 				continue
 			}
 			b.Formula(s, Name(at+m, rep+3), strings.Join(terms, "+"), b.Price)
-			if i != r.Reference {
-				b.Formula(s, Name(at+m+1, rep+3), fmt.Sprintf(`IF(ISNUMBER(%s),%s-%s,"")`, score(r.Reference, rep), score(i, rep), score(r.Reference, rep)), b.Price)
+			if i != r.Reference && r.Plans[r.Reference].whole(rep) {
+				b.Formula(s, Name(at+m+1, rep+3), score(i, rep)+"-"+score(r.Reference, rep), b.Price)
 			}
 		}
 	}
@@ -146,7 +164,7 @@ func (r *Ranking) front(b *Book, blocks []block) {
 		b.Set(s, Name(1, row), p.Name, 0)
 		b.Set(s, Name(2, row), p.Standing, 0)
 		for j, x := range r.Measures {
-			b.Formula(s, Name(3+j, row), fmt.Sprintf(`IF(COUNT(%s)=0,"",AVERAGE(%s))`, k.area(k.first+j), k.area(k.first+j)), b.Style(x.Unit))
+			b.Formula(s, Name(3+j, row), fmt.Sprintf("AVERAGE(%s)", k.area(k.first+j)), b.Style(x.Unit))
 		}
 		score, rank, against, half, reading := Name(3+m, row), Name(4+m, row), Name(5+m, row), Name(6+m, row), Name(7+m, row)
 		b.Formula(s, rank, fmt.Sprintf("RANK(%s,%s)", score, scores), b.Whole)
@@ -159,8 +177,12 @@ func (r *Ranking) front(b *Book, blocks []block) {
 		less := k.area(k.first + m + 1)
 		b.Formula(s, against, fmt.Sprintf("AVERAGE(%s)", less), b.Price)
 		b.Formula(s, score, fmt.Sprintf("AVERAGE(%s)+%s", ref.area(ref.first+m), against), b.Result)
-		b.Formula(s, half, fmt.Sprintf(`IF(COUNT(%[1]s)>1,TINV(%[2]g,COUNT(%[1]s)-1)*STDEV(%[1]s)/SQRT(COUNT(%[1]s)),"")`, less, tail(r.Confidence)), b.Price)
-		b.Formula(s, reading, fmt.Sprintf(`IF(%[1]s="","one replication",IF(ABS(%[2]s)<=%[1]s,"cannot be told apart",IF(%[2]s>0,"better","worse")))`, half, against), 0)
+		if pairs := r.pairs(p); pairs < 2 {
+			b.Set(s, reading, "too few runs", 0)
+			continue
+		}
+		b.Formula(s, half, fmt.Sprintf(`TINV(%[2]g,COUNT(%[1]s)-1)*STDEV(%[1]s)/SQRT(COUNT(%[1]s))`, less, tail(r.Confidence)), b.Price)
+		b.Formula(s, reading, fmt.Sprintf(`IF(ABS(%[2]s)<=%[1]s,"cannot be told apart",IF(%[2]s>0,"better","worse"))`, half, against), 0)
 	}
 	b.Try(b.SetColWidth(s, "A", "A", 44))
 	b.Try(b.SetColWidth(s, "B", "B", 22))

@@ -50,12 +50,17 @@ func (r *Result) guarantee(s *Space) string {
 	if !r.Sure {
 		return fmt.Sprintf("The selection was stopped after %d rounds: %d plans may be the best and cannot be told apart by %s; the one with the best mean was taken.", mostFinal, len(r.Alike), d)
 	}
-	how := "Kim & Nelson 2001"
+	how, near := "Kim & Nelson 2001", ""
 	if len(s.Bounds) > 0 {
 		how = "Andradóttir & Kim 2010"
+		var list []string
+		for _, t := range r.Tolerance {
+			list = append(list, fmt.Sprintf("%.4g of %s", t.Within, t.Constraint))
+		}
+		near = fmt.Sprintf(" A plan whose mean lies within %s may be judged to keep it or not.", strings.Join(list, ", or "))
 	}
-	return fmt.Sprintf("Among the plans of the clean-up the one chosen is the best with a probability of %.0f %%, or within %s of it (%s). That no better plan lies outside them is not promised: the search tried %d of %s.",
-		100*confidence, d, how, len(r.Points), r.size(s))
+	return fmt.Sprintf("Among the plans of the clean-up the one chosen is the best with a probability of %.0f %%, or within %s of it (%s).%s That no better plan lies outside them is not promised: the search tried %d of %s.",
+		100*confidence, d, how, near, len(r.Points), r.size(s))
 }
 
 // size is how many plans the space has.

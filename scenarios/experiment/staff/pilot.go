@@ -25,6 +25,8 @@ type pilot struct {
 	dials           int
 	talks, lateTalk [2]float64 // conversations and their time, in the first and in the last quarter
 
+	came, prompt []int // by day: calls while open, and those of them answered promptly
+
 	open      []bool // by hour of the run: a team that takes calls is there
 	openHours [24]int
 	hours     int // open, of one run
@@ -32,7 +34,7 @@ type pilot struct {
 }
 
 func newPilot(days int, open []bool) *pilot {
-	p := &pilot{days: days, open: open}
+	p := &pilot{days: days, open: open, came: make([]int, days), prompt: make([]int, days)}
 	for h, is := range open {
 		if is {
 			p.hours++
@@ -53,6 +55,11 @@ func (p *pilot) Record(r agents.Record) {
 		}
 		p.inbound++
 		p.byHour[h%24]++
+		p.came[r.At.Day()]++
+	case agents.InboundAnswered:
+		if d := r.At.Day(); d < p.days && sim.Time(r.Value).Seconds() <= promptly && p.prompt[d] < p.came[d] {
+			p.prompt[d]++
+		}
 	case agents.CallerServed:
 		p.served++
 		p.handled += sim.Time(r.Value).Seconds()

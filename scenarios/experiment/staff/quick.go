@@ -23,6 +23,20 @@ type Quick struct {
 	NeededA         int         `json:"needed_with_shrinkage"`
 	NeededSimulated int         `json:"needed_simulated"` // 0: not within the headcounts played
 	Reasons         []Reason    `json:"reasons"`
+	Steady          *Steady     `json:"steady_state"` // nil: too few days with calls
+}
+
+// Steady is the service level of a floor that runs for ever, as the formulas mean it:
+// the pilot's days with the start cut off by MSER-5, their mean by batches.
+type Steady struct {
+	Days         int     `json:"days"`     // with calls
+	Cut          int     `json:"cut_days"` // of the run, from its first
+	Found        bool    `json:"found"`    // false: the cut lies at half the run or later, no steady state is seen
+	ServiceLevel float64 `json:"service_level"`
+	HalfWidth    float64 `json:"half_width"`
+	Whole        float64 `json:"whole_run"` // without the cut
+	Batches      int     `json:"batches"`
+	Correlated   bool    `json:"correlated"` // the batches are: the interval is too narrow
 }
 
 // QuickLine sets formulas and simulation beside each other.
@@ -97,6 +111,7 @@ func (c *Config) quick() (*Quick, error) {
 		}
 	}
 	q.reasons(p, shrinkage)
+	q.steady(p, c.Experiment.Confidence)
 	return q, nil
 }
 
