@@ -20,7 +20,7 @@ type workday struct {
 	passed string // what the last step did when the log has no word of it
 	sure   bool   // asked whether to end the day
 	stage  string // of the call, whose lines are shown
-	form   *amounts
+	form   *form
 	hang   bool // asked whether to end the call
 
 	problem string

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"fairdue/scenarios/lesson"
+	"fairdue/sim"
 	"fairdue/ui/desk"
 	"fairdue/ui/kit"
 	"fairdue/ui/session"
@@ -13,13 +14,9 @@ import (
 // known at the right, below it what may be said, by stage.
 func (s *workday) line(b *kit.Builder, sc *desk.Scene) {
 	e, c := b.Env, sc.Call
-	title := word(e, "desk.line", "name", c.Card.Name)
-	if c.Inbound {
-		title = word(e, "desk.line.in", "name", c.Card.Name)
-	}
-	page := Page{Title: title, Clock: word(e, "desk.line.clock", "clock", c.Clock, "left", itoa(c.Left))}
-	if s.form == nil && !s.hang {
-		page.Back = word(e, "desk.leave")
+	page := Page{Title: c.Card.Name, Clock: c.Clock, Back: word(e, "desk.leave"), stays: true}
+	if roomy(e) {
+		page.Clock += "  ·  " + s.patience(e, c)
 	}
 	rest := s.house.bar(b, page)
 	margin, gap, pad := b.Px(24), b.Px(14), b.Px(14)
@@ -75,37 +72,14 @@ func (s *workday) spokenSoFar(b *kit.Builder, c *desk.Call, r kit.Rect) {
 			f.Text(kit.Body.In(kit.Faint), word(e, id, "name", c.Card.Name))
 		}
 		for i := range c.Transcript {
-			speech(f, c.Card.Name, &c.Transcript[i])
+			bubble(f, c.Card.Name, &c.Transcript[i])
 		}
 	})
 }
 
-// speech is one line of a transcript: the trainee's at the right, the debtor's
-// at the left.
-func speech(f *kit.Flow, name string, t *session.Entry) {
-	b, e := f.B, f.B.Env
-	who, ground, edge := name, kit.Card, kit.Rule
-	if t.You {
-		who, ground, edge = lesson.Say(e.Locale, "ui.you"), kit.AccentSoft, kit.AccentSoft
-	}
-	pad, most := b.Px(14), f.W*0.86
-	em := e.Em(kit.Body)
-	wide := e.Wide(kit.Label, who)
-	for _, line := range e.Type.Break(kit.Body.Face, em, most-2*pad, t.Text) {
-		wide = max(wide, e.Wide(kit.Body, line))
-	}
-	wide = min(most, wide+2*pad+1)
-	x := f.X
-	if t.You {
-		x += f.W - wide
-	}
-	tall := e.Leading(kit.Label) + e.Tall(kit.Body, most-2*pad, t.Text) + 2*b.Px(8)
-	r := kit.Rect{X: x, Y: f.Y, W: wide, H: tall}
-	panel(b, r, ground, edge)
-	y := r.Y + b.Px(8)
-	y += b.Text(kit.Label, x+pad, y, most-2*pad, who)
-	b.Text(kit.Body, x+pad, y, most-2*pad, t.Text)
-	f.Y += tall + b.Px(10)
+// patience is how many more lines the debtor bears.
+func (s *workday) patience(e *kit.Env, c *desk.Call) string {
+	return count(e, "desk.patience", c.Left)
 }
 
 // known is what the trainee knows: how they sound, what is on the table, what
@@ -116,6 +90,9 @@ func (s *workday) known(b *kit.Builder, c *desk.Call, r kit.Rect) {
 		f.X, f.W = f.X-b.Px(4), f.W+b.Px(4)
 		f.Card(kit.Card, func(f *kit.Flow) {
 			f.Text(kit.Heading, c.UpsetText)
+			if !roomy(e) {
+				f.Text(kit.Body, s.patience(e, c))
+			}
 			f.Gap(6)
 			f.Text(kit.Label, word(e, "desk.told"))
 			if len(c.Notes) == 0 {
@@ -167,9 +144,9 @@ func (s *workday) board(f *kit.Flow, c *desk.Call) {
 	}
 	var list []keyed
 	for _, st := range c.Stages {
-		list = append(list, keyed{id: "stage." + st.ID, label: st.Name, key: stageKey(st.ID), role: kit.Tabbed, on: st.ID == s.stage, off: st.Open == 0, visited: st.Visited})
+		list = append(list, keyed{id: "stage." + st.ID, label: st.Name, key: stageKey(st.ID), role: kit.Tabbed, small: true, on: st.ID == s.stage, off: st.Open == 0, visited: st.Visited})
 	}
-	keyRow(f, append(list, keyed{id: "hang", label: word(e, "desk.hang"), key: s.house.key("end"), role: kit.Tabbed})...)
+	keyRow(f, append(list, keyed{id: "hang", label: word(e, "desk.hang"), key: s.house.key("end"), small: true})...)
 	f.Gap(10)
 	var lines []*session.Utterance
 	for i := range c.Utterances {
@@ -222,11 +199,12 @@ func stageKey(id string) rune {
 }
 
 // ask is the form of a line, nil when it asks for nothing.
-func (s *workday) ask(choice string, e *kit.Env) *amounts {
-	c := s.view(e).Call
+func (s *workday) ask(choice string, e *kit.Env) *form {
+	c, set := s.view(e).Call, s.d.Options.Setting
+	date := func(days int) sim.Date { return set.Scenario.Calendar.Date(s.d.Day() + days) }
 	for i := range c.Utterances {
 		if u := &c.Utterances[i]; u.ID == choice && len(u.Ask) > 0 {
-			return newAmounts(u, s.d.Options.Setting.Scenario.Digits, e)
+			return newForm(u, set.Scenario.Digits, false, date, e)
 		}
 	}
 	return nil
@@ -239,8 +217,12 @@ func (s *workday) submit(id string, e *kit.Env) {
 		s.form = nil
 		return
 	}
-	typed, ok := f.read(e)
+	typed, ok := f.amounts(e)
 	if !ok {
+		return
+	}
+	if typed.Instalment == 0 && typed.Months == 0 && f.asks(lesson.Instalment) {
+		s.problem = word(e, "desk.needs")
 		return
 	}
 	x := desk.Step{Kind: desk.Say, Choice: f.choice, Typed: typed}
@@ -250,8 +232,8 @@ func (s *workday) submit(id string, e *kit.Env) {
 	case err == nil:
 		s.form, s.told = nil, len(s.scene.Log)
 	case errors.As(err, &limit):
-		f.outside(e, limit.Amount)
+		f.outside(limit.Amount, e)
 	default:
-		s.form, s.problem = nil, err.Error()
+		s.problem = err.Error()
 	}
 }

@@ -215,7 +215,7 @@ func stateLine(b *kit.Builder, x, y, width float64, c *desk.Card) float64 {
 		case c.Comes != "":
 			dial(b, ink, r)
 		default:
-			checked(b, ink, r)
+			tick(b, ink, r)
 		}
 	})
 }

@@ -31,7 +31,7 @@ func (s *workday) shiftBar(f *kit.Flow, sc *desk.Scene) {
 	}
 	head := word(e, "desk.shift", "from", clockOf(begins), "to", sc.ShiftEnds)
 	left := count(e, "desk.left", sc.Left)
-	f.Y += apart(b, kit.Strong, kit.Strong, f.X, f.Y, f.W, head, left)
+	f.Y += twoEnds(b, kit.Strong, kit.Strong, f.X, f.Y, f.W, head, left)
 	f.Gap(4)
 	bar := f.Take(b.Px(18))
 	b.Fill(kit.Rect{X: bar.X, Y: bar.Y + bar.H - b.Px(2), W: bar.W, H: b.Px(2)}, kit.Edge, 0)
@@ -78,9 +78,9 @@ func clockOf(t sim.Time) string {
 	return two(m/60) + ":" + two(m%60)
 }
 
-// apart writes two texts at both ends of a line, one below the other where they
+// twoEnds writes two texts at both ends of a line, one below the other where they
 // do not fit, and returns the height.
-func apart(b *kit.Builder, left, right kit.Style, x, y, width float64, a, z string) float64 {
+func twoEnds(b *kit.Builder, left, right kit.Style, x, y, width float64, a, z string) float64 {
 	wa, wz := b.Env.Wide(left, a), b.Env.Wide(right, z)
 	if wa+wz+b.Px(20) > width {
 		h := b.Text(left, x, y, width, a)

@@ -3,37 +3,47 @@ package screen
 import (
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"fairdue/scenarios/lesson"
+	"fairdue/sim"
 	"fairdue/ui/kit"
 	"fairdue/ui/session"
 )
 
 // form is the amounts of a line that is about to be said.
 type form struct {
-	l      *lesson.Lesson
 	choice string
 	line   string // as it will be said, with gaps
+	places int    // decimals of the currency
+	dated  bool   // a date must be given
+	date   func(days int) sim.Date
 	fields []session.Field
 	texts  []string
 	wrong  []string // what is wrong with each, in words
 }
 
+// newForm is the form of a line that asks for something. The date is that of so
+// many days from the day of the call.
+func newForm(u *session.Utterance, places int, dated bool, date func(days int) sim.Date, e *kit.Env) *form {
+	f := &form{choice: u.ID, line: u.Text, places: places, dated: dated, date: date, fields: u.Ask}
+	f.texts, f.wrong = make([]string, len(u.Ask)), make([]string, len(u.Ask))
+	for i, x := range u.Ask {
+		if x.Default > 0 {
+			n := f.numeric(i)
+			f.texts[i] = n.Write(f.major(i, x.Default), e.Locale)
+		}
+	}
+	return f
+}
+
 // ask is the form of a line, nil when it asks for nothing.
 func (s *call) ask(choice string, e *kit.Env) *form {
 	for _, u := range s.view(e).Utterances {
-		if u.ID == choice && len(u.Ask) > 0 {
-			f := &form{l: s.x.s.Lesson, choice: choice, line: u.Text, fields: u.Ask}
-			f.texts, f.wrong = make([]string, len(u.Ask)), make([]string, len(u.Ask))
-			for i, x := range u.Ask {
-				if x.Default > 0 {
-					n := f.numeric(i)
-					f.texts[i] = n.Write(f.major(i, x.Default), e.Locale)
-				}
-			}
-			return f
+		if l := s.x.s.Lesson; u.ID == choice && len(u.Ask) > 0 {
+			return newForm(&u, l.Currency.Digits, true, l.DateAfter, e)
 		}
 	}
 	return nil
@@ -43,7 +53,7 @@ func (f *form) first() string { return "amount." + string(f.fields[0].Amount) }
 
 func (f *form) digits(i int) int {
 	if f.fields[i].Money {
-		return f.l.Currency.Digits
+		return f.places
 	}
 	return 0
 }
@@ -77,7 +87,7 @@ func (f *form) amounts(e *kit.Env) (a lesson.Amounts, ok bool) {
 		f.wrong[i] = ""
 		text := strings.Replace(strings.TrimSpace(f.texts[i]), ",", ".", 1)
 		if text == "" {
-			if x.Amount == lesson.Date {
+			if x.Amount == lesson.Date && f.dated {
 				f.wrong[i], ok = say(e, "form.empty"), false
 			}
 			continue
@@ -87,6 +97,20 @@ func (f *form) amounts(e *kit.Env) (a lesson.Amounts, ok bool) {
 		}
 	}
 	return a, ok
+}
+
+// asks says whether an amount is one of the form's.
+func (f *form) asks(a lesson.Amount) bool {
+	return slices.ContainsFunc(f.fields, func(x session.Field) bool { return x.Amount == a })
+}
+
+// outside marks an amount that lies outside its limits.
+func (f *form) outside(a lesson.Amount, e *kit.Env) {
+	for i, x := range f.fields {
+		if x.Amount == a {
+			f.wrong[i] = say(e, "form.outside")
+		}
+	}
 }
 
 func (f *form) build(w *kit.Flow) {
@@ -104,7 +128,7 @@ func (f *form) build(w *kit.Flow) {
 		w.Text(kit.Small, f.limits(e, i))
 		if x.Amount == lesson.Date {
 			if n, err := strconv.Atoi(f.texts[i]); err == nil && n >= 0 && n <= int(x.Most) {
-				w.Text(kit.Small.In(kit.Words), say(e, "form.date", "date", lesson.DateText(e.Locale, f.l.DateAfter(n))))
+				w.Text(kit.Small.In(kit.Words), say(e, "form.date", "date", lesson.DateText(e.Locale, f.date(n))))
 			}
 		}
 	})
@@ -142,11 +166,7 @@ func (s *call) submit(id string, e *kit.Env) {
 	case err == nil:
 		s.form = nil
 	case errors.As(err, &limit):
-		for i, x := range f.fields {
-			if x.Amount == limit.Amount {
-				f.wrong[i] = say(e, "form.outside")
-			}
-		}
+		f.outside(limit.Amount, e)
 	default:
 		s.form, s.problem = nil, err.Error()
 	}

@@ -21,8 +21,8 @@ func pennant(b *kit.Builder, ink kit.Ink, x, y, tall float64) {
 	b.Poly(ink, kit.Point{X: x, Y: y}, kit.Point{X: x + tall*0.75, Y: y + tall*0.3}, kit.Point{X: x, Y: y + tall*0.6})
 }
 
-// checked is a check mark in a square.
-func checked(b *kit.Builder, ink kit.Ink, r kit.Rect) {
+// tick is a check mark in a square.
+func tick(b *kit.Builder, ink kit.Ink, r kit.Rect) {
 	at := func(x, y float64) kit.Point { return kit.Point{X: r.X + r.W*x, Y: r.Y + r.H*y} }
 	b.Line(ink, max(1.5, r.W/9), at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.28))
 }

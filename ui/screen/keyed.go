@@ -12,6 +12,7 @@ type keyed struct {
 	key       rune
 	look      kit.Look
 	role      kit.Role
+	small     bool // above lines, of less weight
 	off, on   bool
 	visited   bool // a check mark stands beside the label
 	cancel    bool
@@ -26,7 +27,7 @@ func (k *keyed) cap(b *kit.Builder) float64 {
 }
 
 func (k *keyed) style() kit.Style {
-	if k.role == kit.Tabbed {
+	if k.small {
 		return kit.Label
 	}
 	return kit.Strong
@@ -48,7 +49,7 @@ func (k *keyed) wide(b *kit.Builder) float64 {
 func (k *keyed) tall(b *kit.Builder, width float64) float64 {
 	s := k.style()
 	least, pad := b.Px(44), b.Px(18)
-	if k.role == kit.Tabbed {
+	if k.small {
 		least, pad = b.Px(32), b.Px(14)
 	}
 	return max(least, b.Env.Tall(s, width-(k.wide(b)-b.Env.Wide(s, k.label))+b.Px(4), k.label)+pad)
@@ -91,7 +92,7 @@ func (k *keyed) draw(b *kit.Builder, r kit.Rect) {
 	}
 	if k.visited {
 		side := b.Px(14)
-		checked(b, ink, kit.Rect{X: r.Right() - b.Px(12) - side, Y: r.Y + (r.H-side)/2, W: side, H: side})
+		tick(b, ink, kit.Rect{X: r.Right() - b.Px(12) - side, Y: r.Y + (r.H-side)/2, W: side, H: side})
 	}
 	b.Use(kit.Widget{ID: k.id, Role: k.role, R: r, Label: k.label, On: k.on, Off: k.off, Key: k.key, Cancel: k.cancel})
 }
@@ -100,7 +101,7 @@ func (k *keyed) draw(b *kit.Builder, r kit.Rect) {
 func keyRow(f *kit.Flow, list ...keyed) {
 	b := f.B
 	x, gap, tall := f.X, b.Px(10), 0.0
-	if len(list) > 0 && list[0].role == kit.Tabbed {
+	if len(list) > 0 && list[0].small {
 		gap = b.Px(6)
 	}
 	for i := range list {

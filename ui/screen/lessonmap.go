@@ -89,7 +89,7 @@ func (m *lessonMap) badge(b *kit.Builder) float64 { return b.Px(14) + b.Env.Em(k
 func (m *lessonMap) number(b *kit.Builder, r kit.Rect, i int, l *lessonLine) {
 	if l.toPass > 0 {
 		b.Fill(r, kit.Accent, b.Px(8))
-		checked(b, kit.OnAccent, r)
+		tick(b, kit.OnAccent, r)
 		return
 	}
 	b.Stroke(r, kit.Edge, b.Px(1.5), b.Px(8))

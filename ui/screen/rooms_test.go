@@ -3,6 +3,7 @@ package screen
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,11 +15,6 @@ import (
 )
 
 var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-
-// surroundings is an Env of a size in window pixels.
-func surroundings(w, h, scale float64, theme *kit.Theme, locale string) *kit.Env {
-	return &kit.Env{W: w, H: h, Device: 1, TextScale: scale, Theme: theme, Locale: locale, Type: kit.NewType(), Now: noon.Format(time.RFC3339)}
-}
 
 // attempted plays a test of a lesson to the end and keeps it as begun days ago.
 func attempted(t testing.TB, st store.Store, l *lesson.Lesson, test string, days int, commitment string) {
@@ -60,8 +56,7 @@ func attempted(t testing.TB, st store.Store, l *lesson.Lesson, test string, days
 	}
 }
 
-// furnished is a house with attempts of some weeks, one damaged file, one that
-// does not count.
+// furnished is a house with attempts of some weeks and one damaged file.
 func furnished(t testing.TB) *House {
 	t.Helper()
 	st := &store.Memory{}
@@ -87,102 +82,131 @@ func furnished(t testing.TB) *House {
 	if err := st.Write("lost-my-job-9.json", []byte(`{"format": 1, "lesson"`)); err != nil {
 		t.Fatal(err)
 	}
-	return NewHouse("v", st, &store.Memory{}, func() uint64 { return 7 })
+	return NewHouse("1.0", st, &store.Memory{}, func() uint64 { return 7 })
+}
+
+// at is an Env at noon of the tests.
+func at(w, h, scale float64, locale string, theme *kit.Theme) *kit.Env {
+	e := env(w, h, scale, locale, theme)
+	e.Now = noon.Format(time.RFC3339)
+	return e
+}
+
+// setUp is a house whose settings are those of the Env.
+func setUp(t testing.TB, e *kit.Env) *House {
+	h := furnished(t)
+	h.Settings.TextScale, h.Settings.Theme = int(e.TextScale*100+0.5), e.Theme.Name
+	if e.Locale != lesson.Pseudo {
+		h.Settings.Locale = e.Locale
+	}
+	return h
+}
+
+// roomStates shows the three rooms in every state they have.
+func roomStates(t testing.TB, e *kit.Env, show func(name string, a *kit.App)) {
+	h := setUp(t, e)
+	fresh := house()
+	fresh.Settings = h.Settings
+	show("progress-new", kit.NewApp(e, NewProgress(fresh, e)))
+	p := NewProgress(h, e)
+	h.Download = func(name string, data []byte) (string, error) { return "Downloads/" + name, nil }
+	p.Act(kit.Action{ID: "download"}, e)
+	show("progress", kit.NewApp(e, p))
+	s := NewSettings(h, e)
+	show("settings", kit.NewApp(e, s))
+	s.Act(kit.Action{ID: "trainee", Verb: kit.Change, Text: "Ann Smith"}, e)
+	s.Act(kit.Action{ID: "key.hint"}, e)
+	s.Act(kit.Action{ID: "key.hint", Verb: kit.Change, Text: "e"}, e)
+	show("settings-wrong", kit.NewApp(e, s))
+	d := NewDesk(h, e)
+	show("desk-door", kit.NewApp(e, d))
+
+	var now kit.Screen = d
+	act := func(ids ...string) {
+		for _, id := range ids {
+			now = now.Act(kit.Action{ID: id}, e)
+		}
+	}
+	see := func(name string) { show("desk-"+name, kit.NewApp(e, now)) }
+	act("begin")
+	see("a-begin")
+	act("part.account")
+	see("b-account")
+	act("part.day", "finish")
+	see("c-finish")
+	act("finish.no", "part.list")
+	for now.(*workday).d.Phase() == desk.Choosing {
+		act("next")
+	}
+	see("d-line")
+	act("part.account")
+	see("e-known")
+	act("part.list", "say.greet.1", "say.verify.1", "say.disclose.1", "say.state_purpose.1", "stage.discover", "say.ask_reason.1", "stage.propose")
+	see("f-talk")
+	act("say.offer_plan.1", "form.say")
+	now.Act(kit.Action{ID: "amount.months", Verb: kit.Change, Text: "99"}, e)
+	act("form.say")
+	see("g-form")
+	act("form.cancel", "hang")
+	see("h-hang")
+	act("hang.yes")
+	see("i-after")
+	seen := false
+	for {
+		w, ok := now.(*workday)
+		switch {
+		case !ok:
+			see("k-review")
+			act("all")
+			see("l-review-all")
+			show("desk-door-full", kit.NewApp(e, NewDesk(h, e)))
+			return
+		case w.d.Phase() == desk.Talking:
+			act("say.greet.2", "say.verify.1", "say.ask_full.2", "hang", "hang.yes")
+		case !seen && len(w.scene.Log) >= 10:
+			seen = true
+			see("j-noon")
+		default:
+			act("next")
+		}
+	}
 }
 
 // sizes are what every screen is looked at in.
-var sizes = []struct {
-	w, h, scale float64
-}{{1280, 800, 1}, {1280, 800, 2}, {1024, 640, 1}, {1024, 640, 2}, {3840, 2160, 1}, {3840, 2160, 2}}
+var sizes = []struct{ w, h, scale float64 }{{1280, 800, 1}, {1280, 800, 2}, {1024, 640, 1}, {1024, 640, 2}, {3840, 2160, 1}, {3840, 2160, 2}}
 
-func TestProgressPictures(t *testing.T) {
-	for _, z := range sizes {
-		for _, th := range kit.Themes {
-			for _, locale := range []string{"en", "de"} {
-				e := surroundings(z.w, z.h, z.scale, th, locale)
-				if *pictures == "" {
-					continue
-				}
-				h := furnished(t)
-				e.H *= 3.2
-				if z.scale == 2 {
-					e.H *= 3
-				}
-				a := kit.NewApp(e, NewProgress(h, e))
-				picture(t, a, fmt.Sprintf("progress-%vx%v-%v-%s-%s", z.w, z.h, z.scale*100, th.Name, locale))
-			}
+// Nothing overlaps, is cut off, too small or too faint, in any state, size,
+// theme and language.
+func TestRoomsAreSound(t *testing.T) {
+	for i, z := range sizes {
+		themes, locales := kit.Themes[:1], []string{lesson.English}
+		switch {
+		case *long:
+			themes, locales = kit.Themes, []string{lesson.English, lesson.German, lesson.Pseudo}
+		case i == 0:
+			themes = kit.Themes
+		case i == 3:
+			locales = []string{lesson.English, lesson.German, lesson.Pseudo}
 		}
-	}
-}
-
-func TestSettingsPictures(t *testing.T) {
-	for _, z := range sizes[:4] {
-		for _, th := range kit.Themes {
-			e := surroundings(z.w, z.h, z.scale, th, "en")
-			if *pictures == "" {
-				continue
+		for _, th := range themes {
+			for _, locale := range locales {
+				e := at(z.w, z.h, z.scale, locale, th)
+				roomStates(t, e, func(name string, a *kit.App) {
+					where := fmt.Sprintf("%s-%vx%v-%v-%s-%s", name, z.w, z.h, z.scale*100, th.Name, locale)
+					for _, line := range kit.Lint(a.Frame(), th) {
+						t.Errorf("%s: %s", where, line)
+					}
+					if locale == lesson.Pseudo && strings.Contains(a.Frame().String(), "{") {
+						t.Errorf("%s: a placeholder was left:\n%s", where, a.Frame())
+					}
+					f := a.Frame()
+					a.Update(kit.Input{X: 1, Y: 1})
+					if a.Frame() != f {
+						t.Errorf("%s: the frame is built again though nothing happened", where)
+					}
+					picture(t, a, where)
+				})
 			}
-			h := furnished(t)
-			h.Keep(e, func(s *Settings) { s.TextScale, s.Theme = int(z.scale*100), th.Name })
-			e.H *= 2
-			if z.scale == 2 {
-				e.H *= 2
-			}
-			a := kit.NewApp(e, NewSettings(h, e))
-			picture(t, a, fmt.Sprintf("settings-%vx%v-%v-%s", z.w, z.h, z.scale*100, th.Name))
-		}
-	}
-}
-
-func TestDeskPictures(t *testing.T) {
-	for _, z := range sizes[:4] {
-		for _, th := range []*kit.Theme{kit.Light, kit.Dark} {
-			if *pictures == "" {
-				continue
-			}
-			name := func(what string) string {
-				return fmt.Sprintf("desk-%s-%vx%v-%v-%s", what, z.w, z.h, z.scale*100, th.Name)
-			}
-			e := surroundings(z.w, z.h, z.scale, th, "en")
-			h := furnished(t)
-			a := kit.NewApp(e, NewDesk(h, e))
-			picture(t, a, name("door"))
-			act := func(ids ...string) {
-				for _, id := range ids {
-					a = kit.NewApp(e, a.Screen().Act(kit.Action{ID: id}, e))
-				}
-			}
-			act("begin")
-			picture(t, a, name("a-begin"))
-			for i := 0; i < 12 && a.Screen().(*workday).d.Phase() == desk.Choosing; i++ {
-				act("next")
-			}
-			picture(t, a, name("b-line"))
-			act("say.greet.1", "say.verify.1", "say.disclose.1", "say.state_purpose.1", "stage.discover", "say.ask_reason.1", "stage.propose")
-			picture(t, a, name("c-talk"))
-			act("say.offer_plan.1")
-			picture(t, a, name("d-form"))
-			act("form.cancel", "hang")
-			picture(t, a, name("e-hang"))
-			act("hang.yes")
-			picture(t, a, name("f-after"))
-			for a.Screen().(*workday).d.Phase() == desk.Choosing {
-				act("next")
-				w, ok := a.Screen().(*workday)
-				if !ok {
-					break
-				}
-				if w.d.Phase() == desk.Talking {
-					act("say.greet.1", "say.verify.1", "say.disclose.1", "say.state_purpose.1", "say.ask_reason.1", "say.ask_full.1", "hang", "hang.yes")
-				}
-				if w, ok = a.Screen().(*workday); !ok {
-					break
-				} else if len(w.scene.Log) == 12 {
-					picture(t, a, name("g-noon"))
-				}
-			}
-			e.H *= 3 * z.scale
-			picture(t, kit.NewApp(e, a.Screen()), name("h-review"))
 		}
 	}
 }

@@ -20,15 +20,15 @@ func (s *call) talk(b *kit.Builder, sc *session.Scene, r kit.Rect) {
 			f.Text(kit.Body.In(kit.Faint), say(e, "call.begins", "debtor", s.x.s.Lesson.Name))
 		}
 		for i := range sc.Transcript {
-			s.bubble(f, &sc.Transcript[i])
+			bubble(f, s.x.s.Lesson.Name, &sc.Transcript[i])
 		}
 	})
 }
 
 // bubble is one line of the transcript: yours at the right, theirs at the left.
-func (s *call) bubble(f *kit.Flow, t *session.Entry) {
+func bubble(f *kit.Flow, name string, t *session.Entry) {
 	b, e := f.B, f.B.Env
-	who, ground, edge := s.x.s.Lesson.Name, kit.Card, kit.Rule
+	who, ground, edge := name, kit.Card, kit.Rule
 	if t.You {
 		who, ground, edge = lesson.Say(e.Locale, "ui.you"), kit.AccentSoft, kit.AccentSoft
 	}

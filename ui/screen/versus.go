@@ -108,7 +108,7 @@ func (s *deskReview) versus(f *kit.Flow, x *desk.Row, num, you, other float64) {
 	pic := kit.Rect{X: f.X + label, W: f.W - label - mark}
 	if f.W < b.Px(720)*e.TextScale {
 		pic = kit.Rect{X: f.X, W: f.W}
-		h := apart(b, kit.Body, kit.Label.In(ink), f.X, f.Y, f.W, x.Label, verdict)
+		h := twoEnds(b, kit.Body, kit.Label.In(ink), f.X, f.Y, f.W, x.Label, verdict)
 		f.Y += h
 		pic.Y, pic.H = f.Y, e.Leading(kit.Strong)+b.Px(6)
 		f.Y += pic.H + b.Px(6)
