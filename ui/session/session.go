@@ -85,7 +85,7 @@ type Session struct {
 	ratings    [3]int
 	rated      bool
 	commitment string
-	plan       []string
+	card       *scorecard.Card
 }
 
 // New is a session at its brief.
@@ -267,8 +267,14 @@ func (s *Session) coach() negotiation.Act {
 	return a
 }
 
-// Card is the judgment under the session's packs; nil before the record.
-func (s *Session) Card() *scorecard.Card { return s.CardUnder(s.Options.Packs...) }
+// Card is the judgment under the session's packs; nil before the record. It is
+// made once, and for reading.
+func (s *Session) Card() *scorecard.Card {
+	if s.card == nil {
+		s.card = s.CardUnder(s.Options.Packs...)
+	}
+	return s.card
+}
 
 // CardUnder is the judgment under other packs.
 func (s *Session) CardUnder(packs ...string) *scorecard.Card {

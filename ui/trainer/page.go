@@ -50,8 +50,9 @@ func (c *Cohort) WritePage(w io.Writer, o Page) error {
 // view is what the template asks.
 type view struct {
 	Page
-	c   *Cohort
-	all []*progress.Progress
+	c       *Cohort
+	all     []*progress.Progress
+	library *progress.Shelf
 }
 
 // say is a text of the page; numbers may stand among the pairs.
@@ -209,10 +210,23 @@ func (v *view) fail(r FailRow) failView {
 	if p.Exam {
 		mode = v.say("exam")
 	}
+	command := "fairdue replay " + quoted(filepath.ToSlash(filepath.Join(v.Folder, p.Name))) + " --transcript"
+	if l := v.c.lesson(p.Lesson); !v.shipped(l) {
+		command += " --lesson " + quoted(filepath.ToSlash(l.File))
+	}
 	return failView{
 		FailRow: r, Title: v.lesson(p.Lesson), Date: v.date(p.Begun), Who: v.Who(p.Trainee), Mode: mode, Points: v.number(p.Points),
-		Command: "fairdue replay " + quoted(filepath.ToSlash(filepath.Join(v.Folder, p.Name))) + " --transcript",
+		Command: command,
 	}
+}
+
+// shipped says whether a lesson is one of the library, as it stands there.
+func (v *view) shipped(l *lesson.Lesson) bool {
+	if v.library == nil {
+		v.library = progress.NewShelf()
+	}
+	own, err := v.library.Find(l.ID, l.Hash)
+	return err == nil && own.Hash == l.Hash
 }
 
 // quoted is a path as a shell takes it.
