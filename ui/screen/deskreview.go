@@ -43,7 +43,11 @@ func (s *deskReview) Opens() string { return "again" }
 func (s *deskReview) Build(b *kit.Builder) {
 	e := b.Env
 	r := s.view(e)
-	s.house.page(b, Page{Room: DeskRoom, Wide: true}, func(f *kit.Flow) {
+	foot := []kit.ButtonItem{
+		{ID: "again", Label: word(e, "review.again"), Opts: kit.Opts{Look: kit.Primary}},
+		{ID: "desk", Label: word(e, "review.back")},
+	}
+	s.house.page(b, Page{Room: DeskRoom, Wide: true, Foot: foot}, func(f *kit.Flow) {
 		if s.failure != "" {
 			banner(f, kit.Bad, kit.BadSoft, word(e, "desk.unwritten"), s.failure)
 		}
@@ -69,11 +73,7 @@ func (s *deskReview) Build(b *kit.Builder) {
 		}
 		f.Gap(20)
 		f.Card(kit.Card, func(f *kit.Flow) { s.differences(f, r) })
-		f.Gap(20)
-		f.Buttons(
-			kit.ButtonItem{ID: "again", Label: word(e, "review.again"), Opts: kit.Opts{Look: kit.Primary}},
-			kit.ButtonItem{ID: "desk", Label: word(e, "review.back")})
-		f.Gap(12)
+		f.Gap(16)
 		f.Text(kit.Small, lesson.Say(e.Locale, "ui.disclaimer"))
 	})
 }

@@ -70,6 +70,13 @@ func (s *deskReview) figures(f *kit.Flow, r *desk.Review) {
 		num = max(num, e.Wide(kit.Strong, r.Rows[i].You), e.Wide(kit.Strong, r.Rows[i].Autopilot))
 	}
 	num += b.Px(10)
+	f.Gap(10)
+	pic := bars(f)
+	line := e.Leading(kit.Label)
+	mid := pic.X + pic.W/2
+	b.Label(kit.Label, kit.Rect{X: pic.X, Y: f.Y, W: pic.W/2 - b.Px(10), H: line}, kit.Far, word(e, "review.you"))
+	b.Label(kit.Label, kit.Rect{X: mid + b.Px(10), Y: f.Y, W: pic.W/2 - b.Px(10), H: line}, kit.Start, word(e, "review.autopilot"))
+	f.Y += line - b.Px(14)
 	for _, g := range figureGroups {
 		f.Gap(14)
 		f.Text(kit.Strong.In(kit.Accent), word(e, "review.group."+g.id))
@@ -93,6 +100,15 @@ func (s *deskReview) figures(f *kit.Flow, r *desk.Review) {
 	}
 }
 
+// bars is where the bars of a row stand: beside its label, or below it over the
+// whole width.
+func bars(f *kit.Flow) kit.Rect {
+	if f.W < f.B.Px(720)*f.B.Env.TextScale {
+		return kit.Rect{X: f.X, W: f.W}
+	}
+	return kit.Rect{X: f.X + f.W*0.28, W: f.W * 0.60}
+}
+
 // versus is one figure of both days.
 func (s *deskReview) versus(f *kit.Flow, x *desk.Row, num, you, other float64) {
 	b, e := f.B, f.B.Env
@@ -104,10 +120,9 @@ func (s *deskReview) versus(f *kit.Flow, x *desk.Row, num, you, other float64) {
 		verdict, ink = word(e, "review.worse"), kit.Bad
 	}
 	most := max(you, other)
-	var label, mark float64 = f.W * 0.28, f.W * 0.12
-	pic := kit.Rect{X: f.X + label, W: f.W - label - mark}
-	if f.W < b.Px(720)*e.TextScale {
-		pic = kit.Rect{X: f.X, W: f.W}
+	pic := bars(f)
+	label := pic.X - f.X
+	if label == 0 {
 		h := twoEnds(b, kit.Body, kit.Label.In(ink), f.X, f.Y, f.W, x.Label, verdict)
 		f.Y += h
 		pic.Y, pic.H = f.Y, e.Leading(kit.Strong)+b.Px(6)
