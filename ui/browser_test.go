@@ -124,7 +124,7 @@ func (p *page) open(address string) {
 func (p *page) settle() {
 	p.t.Helper()
 	var ok bool
-	p.do(chromedp.Evaluate(`new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))`, &ok, awaited))
+	p.do(chromedp.Evaluate(`new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`, &ok, awaited))
 }
 
 func (p *page) view() *View {
@@ -152,10 +152,10 @@ func (p *page) tap(keys string, shift bool) {
 			if shift {
 				e.Modifiers |= input.ModifierShift
 			}
-			p.do(e)
-			if e.Type != input.KeyUp {
+			if e.Type == input.KeyUp {
 				p.settle()
 			}
+			p.do(e)
 		}
 	}
 	p.settle()
@@ -218,7 +218,7 @@ func TestAWholeLessonInABrowser(t *testing.T) {
 	t.Logf("serve: %s", strings.Join(strings.Fields(said), " "))
 	for _, mouse := range []bool{false, true} {
 		t.Run(map[bool]string{false: "keys", true: "mouse"}[mouse], func(t *testing.T) {
-			p := browse(t, path, 1280, 800)
+			p := browse(t, path, 1024, 640)
 			begun := time.Now()
 			p.open(address + "?lang=en&seed=" + strconv.FormatUint(seed, 10))
 			t.Logf("from the address to the first picture: %v", time.Since(begun).Round(10*time.Millisecond))

@@ -3,6 +3,7 @@ package main
 import (
 	"net/url"
 	"strconv"
+	"strings"
 	"syscall/js"
 
 	"fairdue/ui"
@@ -26,7 +27,7 @@ func main() {
 }
 
 func options(page js.Value) ui.Options {
-	q, err := url.ParseQuery(js.Global().Get("location").Get("search").Call("slice", 1).String())
+	q, err := url.ParseQuery(strings.TrimPrefix(js.Global().Get("location").Get("search").String(), "?"))
 	if err != nil {
 		q = url.Values{}
 	}
