@@ -25,6 +25,7 @@ const (
 	kindRules    = "rule pack"
 	kindColumns  = "column map"
 	kindLedger   = "ledger"
+	kindCards    = "cards"
 )
 
 // marks are keys that stand at the top of one kind of file only.
@@ -38,6 +39,7 @@ var marks = []struct {
 	{kindChannels, []string{"phone", "voice", "sms", "chat", "email", "letter", "self_service"}},
 	{kindSkills, []string{"skill"}},
 	{kindRules, []string{"rule", "jurisdiction", "in_force", "as_of", "banner"}},
+	{kindCards, []string{"cycle", "kind", "fit", "floor", "due"}},
 	{kindColumns, []string{"columns", "decimal", "thousands", "delimiter"}},
 }
 
@@ -151,6 +153,11 @@ func (l *Library) Check(file string, s *Scenario) (*Checked, error) {
 		if p, err = readPeople(file, data); err == nil {
 			c.Summary = fmt.Sprintf("%d archetypes: %s", len(p.Archetype), strings.Join(p.archetypeNames(), ", "))
 		}
+	case kindCards:
+		var f *CardsFile
+		if f, err = ReadCards(file, data); err == nil {
+			c.Summary = fmt.Sprintf("%s: %d kinds of payers", f.Title, len(f.Kind))
+		}
 	case kindChannels:
 		if _, err = readChannels(file, data); err == nil {
 			c.Summary = "costs and effects of channels"
@@ -172,7 +179,7 @@ func (l *Library) Check(file string, s *Scenario) (*Checked, error) {
 	case kindLedger:
 		err = c.ledger(data, s)
 	default:
-		return nil, fmt.Errorf("%s: cannot tell what this file is: a scenario has [portfolio], a plan [[segment]] and [[treatment]], a people file [[archetype]], a channels file [phone], a skills file [[skill]], a rule pack [[rule]], a column map [columns]; a ledger ends in .csv", file)
+		return nil, fmt.Errorf("%s: cannot tell what this file is: a scenario has [portfolio], a plan [[segment]] and [[treatment]], a people file [[archetype]], a channels file [phone], a skills file [[skill]], a behaviour of cards [cycle] and [[kind]], a rule pack [[rule]], a column map [columns]; a ledger ends in .csv", file)
 	}
 	if err != nil {
 		return nil, err

@@ -19,10 +19,15 @@ func (l *Library) readScenario(f found) (*Scenario, error) {
 	r := &scenarioReader{file: newScenarioFile(), out: s}
 	r.Doc, _ = strict.Decode(f.name, f.data, &r.file)
 	channels, skills, err := l.dataFiles(r)
-	if r.people == nil || channels == nil || skills == nil { // what needs them cannot be checked
+	noCards := l.cardsOf(r)
+	err = errors.Join(err, noCards)
+	if r.people == nil || channels == nil || skills == nil || noCards != nil { // what needs them cannot be checked
 		r.head()
 		r.calendar()
 		l.plansExist(r)
+		if errors.Is(err, errAbsent) {
+			err = nil
+		}
 		return nil, errors.Join(r.Err(), err)
 	}
 	r.file = newScenarioFile()
@@ -92,6 +97,30 @@ func noFile(ref string, names []string) string {
 		text += fmt.Sprintf(", did you mean %q?", n)
 	}
 	return text
+}
+
+var errAbsent = errors.New("a file that is named is not there")
+
+// cardsOf reads the behaviour of revolving accounts that a scenario names.
+func (l *Library) cardsOf(r *scenarioReader) error {
+	ref := r.file.People.Cards
+	if ref == "" {
+		return nil
+	}
+	f, err := l.find(ref, r.out.from)
+	if errors.Is(err, fs.ErrNotExist) {
+		r.Problem("people.cards", "%s", noFile(ref, l.names(".")))
+		return errAbsent // the problem tells it
+	}
+	if err != nil {
+		return err
+	}
+	r.out.Inputs = append(r.out.Inputs, input("cards", f.data))
+	r.cards, err = ReadCards(f.name, f.data)
+	if err != nil {
+		r.cards = nil
+	}
+	return err
 }
 
 // plansExist checks that each plan can be found.

@@ -48,6 +48,7 @@ type peopleTable struct {
 	Archetypes string                       `toml:"archetypes"`
 	Channels   string                       `toml:"channels"`
 	Skills     string                       `toml:"skills"`
+	Cards      string                       `toml:"cards"` // how accounts that go on are paid; empty: an account is one debt
 	Archetype  map[string]debtors.Archetype `toml:"archetype"`
 	Manners
 }
@@ -86,6 +87,7 @@ type scenarioReader struct {
 	*strict.Doc
 	file   scenarioFile
 	people *peopleFile
+	cards  *CardsFile
 	out    *Scenario
 	before int // problems before those of the people and the portfolio
 }
@@ -215,6 +217,12 @@ func (r *scenarioReader) world() {
 	w.Grounds = p.Ground
 	w.Causes, w.Custom, w.Levers, w.Score = p.Cause, p.Custom, p.Levers, p.Score.score(s.Digits)
 	w.Least = minor(r.Doc, "people.least", p.Least, s.Digits, s.Currency)
+	if r.cards != nil {
+		var err error
+		if w.Cycle, err = r.cards.Behaviour(s.Digits, names); err != nil {
+			r.Problem("people.cards", "%q: %s", p.Cards, err)
+		}
+	}
 	w.Shocks = r.shocks()
 }
 
@@ -224,9 +232,19 @@ func (r *scenarioReader) portfolio() {
 	names := r.people.archetypeNames()
 	spec := portfolio.Spec{World: &s.World, Correlation: r.people.pairs(), Paydays: r.people.Payday, Prefers: r.file.People.preferences(), Zones: r.zones()}
 	if r.Has("portfolio") {
-		r.Require("portfolio", "terms", "shares")
+		r.Require("portfolio", "terms")
+		if r.cards == nil {
+			r.Require("portfolio", "shares")
+		} else if r.Has("portfolio.shares") {
+			r.Problem("portfolio.shares", "does not go with people.cards, whose kinds have their shares")
+		}
 	}
 	spec.Shares = r.byArchetype("portfolio.shares", f.Shares, names, 0)
+	if c := s.World.Cycle; c != nil {
+		for _, k := range c.Kinds {
+			spec.Shares[k.Of] += k.Share
+		}
+	}
 	if r.Has("portfolio.shares") && r.known(f.Shares, names) {
 		sumToOne(r.Doc, "portfolio.shares", spec.Shares)
 	}

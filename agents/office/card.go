@@ -233,6 +233,7 @@ func (o *Office) tellAge(i uint32, now sim.Time) {
 		if a.is(queued) {
 			o.unqueue(i)
 		}
+		a.clear(chase)
 		a.mark = plans.Mark{Segment: plans.NewAccount}
 		o.ask(i, now.Day()+1)
 	}

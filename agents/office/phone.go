@@ -261,8 +261,8 @@ func (o *Office) Abandoned(i uint32, now sim.Time) {
 // retry puts a call on the list whose hour has come, or that a rule forbade
 // earlier today.
 func (o *Office) retry(i uint32) {
-	if o.seat != nil && !o.seat.due(i) {
-		return
+	if o.cards != nil && o.cards[i].cured && o.accounts[i].mark.Segment >= plans.NewAccount {
+		return // the arrears were made good since
 	}
 	if a := &o.accounts[i]; a.is(inBook) && !a.is(promised|held|logged|atAgency|atCourt|queued|onCall) {
 		o.enqueue(i)

@@ -77,6 +77,6 @@ Start with: fairdue compare`,
 		SilenceErrors: true,
 		Version:       version,
 	}
-	c.AddCommand(compareCommand(), simulateCommand(), scenariosCommand(), explainCommand(), documentCommand(), staffCommand(), selectCommand(), searchCommand(), sensitivityCommand(), practiseCommand(), lessonCommand(), replayCommand(), dashboardCommand(), exportCommand(), overruleCommand(), checkCommand(), verifyCommand())
+	c.AddCommand(compareCommand(), simulateCommand(), scenariosCommand(), explainCommand(), documentCommand(), staffCommand(), selectCommand(), searchCommand(), sensitivityCommand(), practiseCommand(), lessonCommand(), replayCommand(), checkCommand(), verifyCommand(), calibrateCommand(), validateCommand())
 	return c
 }

@@ -245,14 +245,16 @@ func (c *choices) controlFlag(cmd *cobra.Command) {
 
 func simulateCommand() *cobra.Command {
 	c := &choices{alone: true}
-	var plan, journal string
+	var plan, journal, panelFile string
 	cmd := &cobra.Command{
 		Use:   "simulate",
 		Short: "Play one plan, and keep every record if asked to",
 		Long: `Plays one plan by itself. --journal writes every record of its runs as JSON lines,
-in order of time; the runs then go one after the other.`,
+in order of time; the runs then go one after the other. --panel writes the accounts
+of the first run month by month, as calibrate reads them.`,
 		Example: `  fairdue simulate --plan early-and-fair
-  fairdue simulate --plan my-plan.toml --replications 1 --journal journal.jsonl`,
+  fairdue simulate --plan my-plan.toml --replications 1 --journal journal.jsonl
+  fairdue simulate --scenario card-calibrated --plan no-action --panel panel.csv`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if plan != "" {
@@ -262,14 +264,20 @@ in order of time; the runs then go one after the other.`,
 			if err != nil {
 				return err
 			}
-			if journal == "" {
-				return c.play(cmd.Context(), cmd, config, s)
+			play := func() error { return c.play(cmd.Context(), cmd, config, s) }
+			if panelFile != "" {
+				inner := play
+				play = func() error { return withPanel(panelFile, config, s, inner) }
 			}
-			return withJournal(journal, config, func() error { return c.play(cmd.Context(), cmd, config, s) })
+			if journal == "" {
+				return play()
+			}
+			return withJournal(journal, config, play)
 		},
 	}
 	cmd.Flags().StringVarP(&plan, "plan", "p", "", "plan: a name of the library or a file (default: the scenario's champion)")
 	cmd.Flags().StringVar(&journal, "journal", "", "file for every record, as JSON lines")
+	cmd.Flags().StringVar(&panelFile, "panel", "", "file for the accounts of the first run month by month, as CSV")
 	c.flags(cmd)
 	c.controlFlag(cmd)
 	return cmd

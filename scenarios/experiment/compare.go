@@ -36,6 +36,7 @@ type Config struct {
 	Warnings     []string // what the plans' files leave doubtful
 
 	Progress func(plan string, replication int) // called as runs finish, from any goroutine; may be nil
+	Panel    agents.Recorder                    // nil, or receives the records of the first plan's first run
 	Journal  *Journal                           // nil, or receives every record; it needs Workers 1, so that lines come in order
 }
 
@@ -72,7 +73,10 @@ func (c *Config) replicate(ctx context.Context, rep int) (replicated, error) {
 			c.Journal.Begin(p.Spec().Name, rep)
 			also = append(also, c.Journal)
 		}
-		runs[i] = c.Play(p, people, rep, also...)
+		if c.Panel != nil && i == 0 && rep == 0 {
+			also = append(also, c.Panel)
+		}
+		runs[i] = c.play(i, p, people, chance, also...)
 		c.unlimit(i, people, rep, runs[i])
 		if c.Progress != nil {
 			c.Progress(p.Spec().Name, rep)

@@ -124,7 +124,9 @@ func (r *Recorder) Panel(name func(account int) string) *Panel {
 	p := New(r.digits, len(r.accounts), r.months)
 	for i := range r.accounts {
 		if a := &r.accounts[i]; a.card {
-			r.close(uint32(i))
+			if a.due.Day() < r.days { // else the horizon cuts its month
+				r.close(uint32(i))
+			}
 		} else if a.open {
 			r.pass(uint32(i), r.months)
 		}

@@ -61,6 +61,7 @@ func (c *Paid) add(r Row, w float64) {
 type Tally struct {
 	Threshold agents.Money // statements below it say nothing of shares paid; at least 1
 
+	Since    int // pairs of months count whose later one is this period or later
 	Accounts float64
 	Moves    [][States][States]float64 // by month: [m] from period First+m to the next
 	First    int                       // period of Moves[0]
@@ -89,7 +90,15 @@ type Pattern struct {
 // Tally sums the panel up. weight is the weight of an account; nil weighs each
 // one.
 func (p *Panel) Tally(threshold agents.Money, weight func(account int) float64) *Tally {
-	t := &Tally{Threshold: max(1, threshold)}
+	first, _, _ := p.Periods()
+	return p.TallySince(threshold, first, weight)
+}
+
+// TallySince is Tally with what leads into a month before the given period left
+// out of transitions, payments and persistence; what is counted by account
+// (months delinquent, patterns, the intra-account correlation) stays whole.
+func (p *Panel) TallySince(threshold agents.Money, since int, weight func(account int) float64) *Tally {
+	t := &Tally{Threshold: max(1, threshold), Since: since}
 	first, last, ok := p.Periods()
 	if !ok {
 		return t
@@ -120,6 +129,9 @@ func (t *Tally) add(rows []Row, w float64) {
 		late += d
 		t.Late[r.Period-t.First][0] += w
 		t.Late[r.Period-t.First][1] += w * float64(d)
+		if r.Period < t.Since {
+			continue
+		}
 		for back := 1; back <= min(Lags, k); back++ {
 			before := rows[k-back]
 			if before.Period < r.Period-Lags {

@@ -208,9 +208,11 @@ func (in *importer) row(line int, row []string) {
 	limit := in.amount(line, colLimit, in.field(row, colLimit), false)
 	months := in.months(line, in.field(row, colMonths))
 	seen := unknown
+	whole := false
 	if s := in.field(row, colPaid); s != "" {
-		if seen = paidNothing; in.amount(line, colPaid, s, false) > 0 {
-			seen = paidSomething
+		seen = paidNothing
+		if x := in.amount(line, colPaid, s, false); x > 0 {
+			seen, whole = paidSomething, 2*x >= owed
 		}
 	}
 	if len(in.problems)+in.more > before {
@@ -232,7 +234,7 @@ func (in *importer) row(line int, row []string) {
 	default:
 		u := in.ledger.fixed.U(hash, pAge, 0)
 		in.ledger.Accounts = append(in.ledger.Accounts, Account{
-			ID: strings.Clone(id), Balance: money, Limit: lim, Due: due(oldest, months, in.options.Terms, u), paid: seen, subject: hash,
+			ID: strings.Clone(id), Balance: money, Limit: lim, Due: due(oldest, months, in.options.Terms, u), paid: seen, whole: whole, subject: hash,
 		})
 	}
 }

@@ -27,6 +27,7 @@ type Account struct {
 	Due     int32 // day relative to the ledger's date: not positive when past due
 
 	paid    paid
+	whole   bool   // the payment was most of what is owed
 	subject uint64 // of draws that stay the same whatever other accounts there are
 }
 
@@ -56,13 +57,18 @@ func (l *Ledger) Draw(p *Population, chance sim.Chance) []debtors.Debtor {
 		d.Billed = d.Due - int32(p.spec.Terms)
 		g := group{max(0, -int(a.Due)), a.paid}
 		var s *survivors
-		if g != (group{}) {
+		if p.start != nil {
+			behind := (max(0, -int(a.Due)) + 29) / 30
+			k, spell := p.start.Given(behind, a.shown(behind), chance.U(uint64(i), pCard, 0))
+			p.card(d, k, spell)
+		} else if g != (group{}) {
 			if s = groups[g]; s == nil {
 				s = p.survivors(g.age, g.seen)
 				groups[g] = s
 			}
 		}
 		z := p.mind(d, chance, uint64(i), chance.U4(uint64(i), pWho, 0), s)
+		p.spend(d)
 		p.means(d, z)
 		p.history(d, l.fixed, a.subject)
 		p.place(d, l.fixed, a.subject)

@@ -16,4 +16,5 @@ const (
 	pAge                              // day within the oldest bucket of a ledger
 	pPrefers                          // channel preferred
 	pZone                             // hours the debtor's clock is ahead
+	pCard                             // kind and spell of an account that goes on
 )

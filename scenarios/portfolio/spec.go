@@ -72,7 +72,8 @@ type Population struct {
 	profiles   []float64
 	zones      []float64
 	minds      [][6]probit
-	owed       []truncated // by archetype; nil when there is nothing to draw
+	owed       []truncated    // by archetype; nil when there is nothing to draw
+	start      *debtors.Start // of accounts that go on; nil when they are debts
 }
 
 // NewPopulation prepares a description. The flaws are all that is wrong with
@@ -123,6 +124,9 @@ func NewPopulation(s Spec) (*Population, []Flaw) {
 	}
 	if len(flaws) > 0 {
 		return nil, flaws
+	}
+	if c := s.World.Cycle; c != nil {
+		p.start = c.Begin()
 	}
 	return p, nil
 }

@@ -19,7 +19,11 @@ func (p *Population) Synthetic(chance sim.Chance) []debtors.Debtor {
 		d.Due = int32(due)
 		d.Billed = d.Due - int32(p.spec.Terms)
 		var s *survivors
-		if due < 0 {
+		if p.start != nil {
+			k, spell := p.start.Any(chance.U(uint64(i), pCard, 0))
+			p.card(d, k, spell)
+			d.Due, d.Billed = 0, -int32(p.spec.Terms)
+		} else if due < 0 {
 			if s = aged[-due]; s == nil {
 				s = p.survivors(-due, unknown)
 				aged[-due] = s
@@ -27,6 +31,7 @@ func (p *Population) Synthetic(chance sim.Chance) []debtors.Debtor {
 		}
 		z := p.mind(d, chance, uint64(i), who, s)
 		d.Balance = max(1, agents.FromMajor(p.owed[d.Archetype].at(z[balance]), 0))
+		p.spend(d)
 		p.means(d, z)
 		p.history(d, chance, uint64(i))
 		p.place(d, chance, uint64(i))
@@ -46,7 +51,10 @@ func (p *Population) mind(d *debtors.Debtor, chance sim.Chance, subject uint64, 
 	if s != nil {
 		archetypes = s.archetypes
 	}
-	k := sim.Pick(who[1], archetypes)
+	k := int(d.Archetype)
+	if p.start == nil {
+		k = sim.Pick(who[1], archetypes)
+	}
 	a := &p.spec.World.Archetypes[k]
 	d.Archetype = uint8(k)
 	d.Payday = uint8(p.spec.Paydays[sim.Pick(who[2], p.paydays)].Day)
