@@ -431,6 +431,12 @@ func (p *workday) review() {
 	for _, x := range r.Refused[0] {
 		p.say("- %d: %s. %s", x.Count, x.Section, x.Text)
 	}
+	if len(r.Breaches) > 0 {
+		p.say("\n%s", p.desk("breaches"))
+	}
+	for _, x := range r.Breaches {
+		p.say("- %s", p.desk("breach", "name", x.Name, "turn", strconv.Itoa(x.Turn), "text", x.Text))
+	}
 	if len(r.Differences) == 0 {
 		p.say("\n%s", p.desk("nodifference"))
 		return

@@ -25,26 +25,33 @@ type Options struct {
 type Desk struct {
 	Options Options
 
-	steps   []Step
-	seat    *office.Seat
-	journal journal
-	shift   *kpi.Shift
-	phase   Phase
-	talk    []turn // of the conversation on the line, or the last one
-	talked  int    // account of it, -1 before the first
-	caller  bool   // who called in
-	late    int    // days past due of it
-	refused []refusal
-	spans   []Span
-	twin    *kpi.Shift // the autopilot's, once asked for
+	steps    []Step
+	seat     *office.Seat
+	journal  journal
+	shift    *kpi.Shift
+	phase    Phase
+	talk     []turn // of the conversation on the line, or the last one
+	talked   int    // account of it, -1 before the first
+	caller   bool   // who called in
+	late     int    // days past due of it
+	breaches []breach
+	twin     *kpi.Shift // the autopilot's, once asked for
 }
 
-// refusal is a call that a rule did not allow, as the trainee was told.
-type refusal struct {
-	at      sim.Time
-	account int
-	rule    int32
-	until   sim.Time
+// breach is something said that fails a call, by the id of the scorecard's
+// auto-fails.
+type breach struct {
+	account, turn int
+	id            string
+}
+
+// failures are the breaches and their auto-fails.
+var failures = []struct {
+	act negotiation.Act
+	id  string
+}{
+	{negotiation.NoAct, "AF-01"}, {negotiation.ThreatenUnintended, "AF-03"}, {negotiation.MisstateAmountOrStatus, "AF-04"},
+	{negotiation.PressureToBorrow, "AF-07"}, {negotiation.CollectAfterStop, "AF-06"},
 }
 
 // New is a day at its first decision. The error says that there is none: that
@@ -133,12 +140,9 @@ func (d *Desk) choose(x Step) error {
 		if x.Account < 0 || x.Account >= len(d.Options.Setting.People()) {
 			return fmt.Errorf("there is no account %d", x.Account)
 		}
-		at := s.Now()
 		err := s.Dial(uint32(x.Account))
-		var no *office.Forbidden
-		if errors.As(err, &no) {
-			d.refused = append(d.refused, refusal{at, x.Account, no.Rule, no.Until})
-			return nil
+		if no := (*office.Forbidden)(nil); errors.As(err, &no) {
+			return nil // it is recorded
 		}
 		return err
 	case Next:
@@ -200,7 +204,7 @@ func (d *Desk) speak(x Step) error {
 
 // say does the act and keeps it for the transcript.
 func (d *Desk) say(a negotiation.Act, line int, args negotiation.Args) error {
-	owed := d.seat.Call().View().Owed()
+	owed, before := d.seat.Call().View().Owed(), d.seat.Call().View().Breaches()
 	reply, err := d.seat.Say(a, args)
 	if err != nil {
 		return err
@@ -209,6 +213,15 @@ func (d *Desk) say(a negotiation.Act, line int, args negotiation.Args) error {
 	t := turn{act: a, line: line, args: args, reply: reply, owed: owed, held: v.Held(), logged: v.Logged()}
 	t.agreement, t.agreed = v.Agreement()
 	d.talk = append(d.talk, t)
+	for _, f := range failures {
+		b := negotiation.BreachOf(f.act)
+		if f.act == negotiation.NoAct {
+			b = negotiation.BeforeVerified
+		}
+		if v.Breaches()&^before&b != 0 {
+			d.breaches = append(d.breaches, breach{d.talked, len(d.talk), f.id})
+		}
+	}
 	return nil
 }
 

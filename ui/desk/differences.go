@@ -34,6 +34,8 @@ func same(x, y *kpi.Touched) bool {
 // why is what made the difference, from the day's beginning to its end.
 func (d *Desk) why(a, b *kpi.Shift, x, y *kpi.Touched) string {
 	switch {
+	case x.Forbidden > 0 && y.Forbidden == 0 && x.Dials == 0:
+		return "law"
 	case x.Dials > 0 && y.Dials == 0:
 		if y.By > 0 {
 			return "way"

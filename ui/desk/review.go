@@ -15,8 +15,9 @@ import (
 type Review struct {
 	You, Autopilot Figures
 	Rows           []Row    // the figures side by side, in words
-	Words          []string // two to four sentences: where it went better or worse
+	Words          []string // two to five sentences: where it went better or worse
 	Refused        [2][]Rule
+	Breaches       []Breach     // what the trainee said that fails a call
 	Differences    []Difference // accounts that the day treated differently
 }
 
@@ -44,6 +45,12 @@ type Rule struct {
 	Count         int
 }
 
+// Breach is a line said that fails a call whatever it brings.
+type Breach struct {
+	Account, Turn int // turn of the call, from 1
+	Name, Text    string
+}
+
 // Difference is an account on which the two days differ.
 type Difference struct {
 	Account        int
@@ -69,6 +76,9 @@ func (d *Desk) Review(locale string) Review {
 	a, b := d.shift, d.autopilot()
 	r := Review{You: d.figures(a), Autopilot: d.figures(b), Refused: [2][]Rule{d.rules(a.Refused), d.rules(b.Refused)}}
 	r.Rows = d.rows(locale, &r.You, &r.Autopilot)
+	for _, x := range d.breaches {
+		r.Breaches = append(r.Breaches, Breach{x.account, x.turn, d.Options.Setting.Person(x.account), lesson.Say(locale, "autofail."+x.id)})
+	}
 	r.Differences = d.differences(locale, a, b)
 	r.Words = d.sentences(locale, &r)
 	return r
@@ -178,22 +188,12 @@ func (d *Desk) sentences(locale string, r *Review) []string {
 	default:
 		list = append(list, say("kept.same", "you", you))
 	}
-	contacts := []string{"you", strconv.Itoa(a.Contacts), "other", strconv.Itoa(b.Contacts)}
-	shares := []string{"promised", d.money(locale, a.Promised), "share", percent(locale, a.share()), "othershare", percent(locale, b.share())}
-	switch {
-	case a.Promised > 0 && b.Promised > 0 && a.share() < b.share()-0.1:
-		list = append(list, say("why.promised.much", shares...))
-	case a.Promised > 0 && b.Promised > 0 && a.share() > b.share()+0.1:
-		list = append(list, say("why.promised.held", shares...))
-	case 4*a.Contacts > 5*b.Contacts && a.Kept > b.Kept:
-		list = append(list, say("why.contacts.more", contacts...))
-	case 5*a.Contacts < 4*b.Contacts && a.Kept < b.Kept:
-		list = append(list, say("why.contacts.less", contacts...))
-	default:
-		list = append(list, say("why.even", contacts...))
-	}
+	list = append(list, d.because(locale, a, b))
 	if (a.Kept-b.Kept > 0) != (a.Expected-b.Expected > 0) && a.Kept != b.Kept {
 		list = append(list, say("luck", "you", d.money(locale, a.Expected), "other", d.money(locale, b.Expected)))
+	}
+	if n := len(r.Breaches); n > 0 {
+		list = append(list, say("breaches", "count", strconv.Itoa(n), "name", r.Breaches[0].Name))
 	}
 	switch {
 	case a.Refused > b.Refused:
@@ -204,4 +204,27 @@ func (d *Desk) sentences(locale string, r *Review) []string {
 		list = append(list, say("law.none"))
 	}
 	return list
+}
+
+// because is the larger of the two causes of a difference in what was kept: how
+// much was promised, and which share of it held. The two parts, each at the mean
+// of the other, add up to the difference.
+func (d *Desk) because(locale string, a, b *Figures) string {
+	x, y := a.share(), b.share()
+	kept := float64(a.Kept - b.Kept)
+	promised := float64(a.Promised-b.Promised) * (x + y) / 2
+	held := (x - y) * float64(a.Promised+b.Promised) / 2
+	id := "even"
+	switch most := float64(max(a.Kept, b.Kept)); {
+	case kept < most/20 && -kept < most/20 || most == 0:
+	case promised*kept > held*kept:
+		id = "promised"
+	case held > 0:
+		id = "promised.held"
+	default:
+		id = "promised.much"
+	}
+	return lesson.Sayf(locale, "desk.word.why."+id,
+		"you", strconv.Itoa(a.Contacts), "other", strconv.Itoa(b.Contacts), "promised", d.money(locale, a.Promised), "otherpromised", d.money(locale, b.Promised),
+		"share", percent(locale, x), "othershare", percent(locale, y))
 }
