@@ -250,3 +250,34 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// A promise is kept when the money of the day came and no month of the twelve
+// played out lost what was due for good; over many seeds some are and some break.
+func TestKept(t *testing.T) {
+	l := shipped(t, "4")
+	x, _ := l.TestByID("model-answer")
+	n := [2]int{}
+	for seed := range uint64(40) {
+		o := session.Options{Seed: seed}
+		s, err := session.Replay(l, o, session.Rehearse(l, x, o))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := Reduce("a.json", s.Attempt("1"), s, Standard())
+		want := true
+		for _, m := range s.Year().Months {
+			want = want && (m.Due == 0 || m.Kept || m.Cured)
+		}
+		if !p.Promised || p.Kept != want {
+			t.Errorf("seed %d: kept %v, want %v", seed, p.Kept, want)
+		}
+		if p.Kept {
+			n[0]++
+		} else {
+			n[1]++
+		}
+	}
+	if n[0] < 5 || n[1] < 5 {
+		t.Errorf("%d kept, %d broken", n[0], n[1])
+	}
+}

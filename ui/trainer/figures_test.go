@@ -93,6 +93,27 @@ func TestFiguresByHand(t *testing.T) {
 	}
 }
 
+// What comes after the first pass is no way to it, and a call whose time is not
+// known leaves the minutes unknown.
+func TestToPass(t *testing.T) {
+	st := new(store.Memory)
+	l := shipped(t, "1")
+	model, bad := rehearsed(t, l, "model-answer", session.Options{}), rehearsed(t, l, "aggressive", session.Options{})
+	keep(t, st, "a", l, session.Options{}, monday, time.Minute, model)
+	if f := read(t, st).Facts(); len(f) > 0 {
+		t.Errorf("after a model answer facts are missed that it does not bring out: %+v", f)
+	}
+	keep(t, st, "a", l, session.Options{}, monday.AddDate(0, 0, 1), time.Minute, bad)
+	keep(t, st, "a", l, session.Options{}, monday.AddDate(0, 0, 2), time.Minute, model)
+	if r := read(t, st).Lessons()[0]; r.ToPass != 1 || r.Minutes != float64(len(model)) || r.Attempts != 3 || r.Passed != 1 {
+		t.Errorf("%+v", r)
+	}
+	keep(t, st, "b", l, session.Options{}, monday.AddDate(0, 0, 3), 0, model)
+	if r := read(t, st).Lessons()[0]; r.ToPass != 1 || r.Minutes != float64(len(model)) || r.Passed != 2 {
+		t.Errorf("%+v", r)
+	}
+}
+
 // The log tells what was said in the turn, the rule and how to play it again.
 func TestFailLog(t *testing.T) {
 	c := read(t, small(t))
