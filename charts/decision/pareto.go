@@ -52,7 +52,10 @@ func paretoBody(r *choose.Result) func(vg.Length) (vg.Length, func(sketch.Sheet)
 		x, y := spread(xs, 0.08, r.Axes[1].Unit), spread(ys, 0.08, r.Axes[0].Unit)
 		height, left, line := vg.Length(340), vg.Length(70), vg.Length(40)
 		if width < 600 {
-			height, left, line = 260, 52, 54
+			height, left = 260, 52
+		}
+		for _, p := range r.Pareto { // the longest list of values
+			line = max(line, 36+14*vg.Length(len(sketch.Wrap(sketch.SmallText, values(r, p), width-24))-1))
 		}
 		x.from, x.to, y.from, y.to = left, width-16, height, 22
 		below := height + 52

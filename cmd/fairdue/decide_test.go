@@ -58,7 +58,7 @@ func TestSelectWritesWhatItPromises(t *testing.T) {
 			t.Errorf("the text does not say %q:\n%s", want, out)
 		}
 	}
-	for _, f := range []string{"select.html", "select.json", "select.csv", "selection.svg", "pareto.svg", "select.rows"} {
+	for _, f := range []string{"select.html", "select.json", "select.csv", "select.xlsx", "selection.svg", "pareto.svg", "tail-risk.svg", "select.rows"} {
 		if read(t, filepath.Join(dir, f)) == "" {
 			t.Errorf("%s is empty", f)
 		}
@@ -93,7 +93,7 @@ func TestSensitivityWritesWhatItPromises(t *testing.T) {
 			t.Errorf("the text does not say %q:\n%s", want, out)
 		}
 	}
-	for _, f := range []string{"sensitivity.html", "sensitivity.json", "sensitivity.csv", "tornado.svg", "sensitivity.rows"} {
+	for _, f := range []string{"sensitivity.html", "sensitivity.json", "sensitivity.csv", "sensitivity.xlsx", "tornado.svg", "morris.svg", "sobol.svg", "sensitivity.rows"} {
 		if read(t, filepath.Join(dir, f)) == "" {
 			t.Errorf("%s is empty", f)
 		}
@@ -141,6 +141,14 @@ func TestBadDecisions(t *testing.T) {
 		{selectCommand, []string{"--baseline", "nobody"}, "nobody"},
 		{selectCommand, []string{"--resume", "--format", "json"}, "--out"},
 		{selectCommand, []string{"--format", "xml"}, "text or json"},
+		{selectCommand, []string{"--precision", "two"}, "such as 2%"},
+		{selectCommand, []string{"--precision", "60%"}, "at most 0.15"},
+		{selectCommand, []string{"--precision", "2%", "--delta", "500"}, "either"},
+		{selectCommand, []string{"--precision", "2%", "--procedure", "ocba", "--budget", "100"}, "spends a budget"},
+		{selectCommand, []string{"--time", "-5s"}, "negative"},
+		{sensitivityCommand, []string{"--precision", "60%"}, "at most 0.15"},
+		{sensitivityCommand, []string{"--precision", "2%", "-n", "20"}, "either"},
+		{sensitivityCommand, []string{"--time", "soon"}, "soon"},
 		{sensitivityCommand, []string{"--plan", "early-and-fair"}, "two plans"},
 		{sensitivityCommand, []string{"--only", "contact_rat"}, "contact_rate"},
 		{sensitivityCommand, []string{"--replications", "1"}, "interval"},

@@ -39,6 +39,8 @@ func TestSearchRefusesWhatItCannotDo(t *testing.T) {
 		{nil, "want one space"},
 		{[]string{"consumer-credit-tunned"}, `did you mean "consumer-credit-tuned"?`},
 		{[]string{"consumer-credit-tuned", "--evaluations", "3"}, "want from 10"},
+		{[]string{"consumer-credit-tuned", "--precision", "60%"}, "at most 0.15"},
+		{[]string{"consumer-credit-tuned", "--time", "5m", "--evaluations", "40"}, "either"},
 		{[]string{"consumer-credit-tuned", "--format", "xml"}, `--format "xml"`},
 		{[]string{"consumer-credit-tuned", "--resume", "--format", "json"}, "name it with --out"},
 		{[]string{"none.toml"}, "there is no such file"},

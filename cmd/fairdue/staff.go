@@ -208,7 +208,7 @@ func (c *staffing) run(cmd *cobra.Command) error {
 		return err
 	}
 	if out != "" {
-		if err := writeStaff(out, r, c.again(cmd, config)); err != nil {
+		if err := writeStaff(out, r, c.again(cmd, config, r)); err != nil {
 			return err
 		}
 		if err := os.Remove(out.path(interimFile)); err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -273,9 +273,13 @@ func storeFailure(err error) error {
 }
 
 // again is the command that gives the same result.
-func (c *staffing) again(cmd *cobra.Command, config *staff.Config) string {
+func (c *staffing) again(cmd *cobra.Command, config *staff.Config, r *staff.Result) string {
+	timed := r.Stopped == "time" && r.Precision == nil
 	parts := []string{"fairdue", cmd.Name(), "--scenario", quote(c.scenario), "--plan", quote(c.plan)}
 	for _, f := range []string{"portfolio", "map", "debtors", "collectors", "team", "shifts", "shift-file", "budget", "hire-after", "hire-skill", "precision", "time"} {
+		if f == "time" && timed {
+			continue // the clock is no input: the rounds it held are
+		}
 		if x := cmd.Flags().Lookup(f); x.Changed {
 			parts = append(parts, "--"+f, quote(x.Value.String()))
 		}
@@ -283,7 +287,11 @@ func (c *staffing) again(cmd *cobra.Command, config *staff.Config) string {
 	for _, r := range c.rates {
 		parts = append(parts, "--rate", quote(r))
 	}
-	if n := config.Stop.Replications; n > 0 {
+	n := config.Stop.Replications
+	if timed {
+		n = r.Replications
+	}
+	if n > 0 {
 		parts = append(parts, "--replications", strconv.Itoa(n))
 	}
 	return strings.Join(append(parts, "--seed", strconv.FormatUint(c.seed, 10)), " ")

@@ -31,6 +31,7 @@ type Result struct {
 
 	Erlang *Quick `json:"erlang"` // nil: no calls come in
 
+	Fall         *Fall    `json:"fall"`         // nil: on the best curve more collectors do not bring less cash, or that is not proven
 	Replications int      `json:"replications"` // that every level has
 	Rounds       int      `json:"rounds"`
 	Stopped      string   `json:"stopped"` // why no more were played

@@ -74,7 +74,30 @@ func Run(ctx context.Context, c *Config, store *rows.Store) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.result(q), nil
+	res := r.result(q)
+	if interrupted {
+		return res, nil
+	}
+	curve := r.curve(res.Best)
+	if res.Fall = r.falling(curve); res.Fall == nil {
+		return res, nil
+	}
+	if err := r.explain(ctx, res.Fall, curve); err != nil && (ctx.Err() == nil || !errors.Is(err, ctx.Err())) {
+		return nil, err
+	}
+	res.Answer += " " + res.Fall.sentence(res.Scenario.Currency)
+	return res, nil
+}
+
+// curve are the levels of the curve that a level lies on.
+func (r *course) curve(at Cell) []int {
+	var list []int
+	for i, l := range r.levels {
+		if c := r.cell(l); c.Shifts == at.Shifts && c.Budget == at.Budget {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // Interim sums up the replications that all levels have so far, without the
