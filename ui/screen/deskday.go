@@ -290,7 +290,7 @@ func (s *workday) step(x desk.Step, e *kit.Env) bool {
 	s.passed = ""
 	s.look(e)
 	if s.scene.Clock != was {
-		s.passed = word(e, "desk.passed", "from", was, "to", s.scene.Clock)
+		s.passed = word(e, "desk.passed."+string(x.Kind), "from", was, "to", s.scene.Clock)
 	}
 	return true
 }

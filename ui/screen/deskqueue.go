@@ -81,7 +81,10 @@ type queueColumns struct {
 	x, w []float64
 }
 
-var queueShares = []float64{0.30, 0.20, 0.24, 0.26}
+var (
+	queueShares = []float64{0.28, 0.19, 0.25, 0.28}
+	queueStyles = []kit.Style{kit.Strong, kit.Strong, kit.Body, kit.Label}
+)
 
 func newQueueColumns(b *kit.Builder, width float64) *queueColumns {
 	c := &queueColumns{b: b}
@@ -129,9 +132,9 @@ func (s *workday) row(f *kit.Flow, cols *queueColumns, n int, c *desk.Card) {
 		tall = e.Tall(kit.Strong, cols.w[0], first[0]) + e.Tall(kit.Small, cols.w[0], line) + e.Tall(kit.Label, cols.w[0]-glyph, state)
 	} else {
 		for i := range cols.x {
-			h := e.Tall(kit.Strong, cols.w[i], first[i])
+			h := e.Tall(queueStyles[i], cols.w[i], first[i])
 			if i == 3 {
-				h = e.Tall(kit.Label, cols.w[i]-glyph, state)
+				h = e.Tall(queueStyles[i], cols.w[i]-glyph, state)
 			}
 			if second[i] != "" {
 				h += e.Tall(kit.Small, cols.w[i], second[i])
@@ -168,11 +171,7 @@ func (s *workday) row(f *kit.Flow, cols *queueColumns, n int, c *desk.Card) {
 			if i == 3 {
 				y += stateLine(b, x, y, cols.w[i], c)
 			} else {
-				style := kit.Strong
-				if i == 2 {
-					style = kit.Body
-				}
-				y += b.Text(style, x, y, cols.w[i], first[i])
+				y += b.Text(queueStyles[i], x, y, cols.w[i], first[i])
 			}
 			if second[i] != "" {
 				b.Text(kit.Small, x, y, cols.w[i], second[i])
