@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"image"
@@ -8,8 +9,10 @@ import (
 	"image/draw"
 	"image/png"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -107,32 +110,38 @@ func writePNG(file string, img *image.RGBA) error {
 	return f.Close()
 }
 
-// indexed is the picture in at most 256 colours, each channel within half the
-// tolerance; nil when it has more.
+// indexed is the picture in at most 256 colours, the most frequent of them as
+// they are and each channel of the others within half the tolerance; nil when it
+// has more.
 func indexed(img *image.RGBA) *image.Paletted {
-	for _, step := range []int{1, 2, 4, 8} {
-		var palette color.Palette
-		index := map[color.RGBA]uint8{}
-		p := image.NewPaletted(img.Rect, nil)
-		ok := true
-		for i := 0; ok && i < len(img.Pix); i += 4 {
-			c := color.RGBA{near(img.Pix[i], step), near(img.Pix[i+1], step), near(img.Pix[i+2], step), 255}
-			k, known := index[c]
-			if !known {
-				if ok = len(palette) < 256; ok {
-					k = uint8(len(palette))
-					index[c] = k
-					palette = append(palette, c)
-				}
-			}
-			p.Pix[i/4] = k
-		}
-		if ok {
-			p.Palette = palette
-			return p
-		}
+	count := map[color.RGBA]int{}
+	for i := 0; i < len(img.Pix); i += 4 {
+		count[color.RGBA{img.Pix[i], img.Pix[i+1], img.Pix[i+2], 255}]++
 	}
-	return nil
+	order := slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
+		return cmp.Or(count[b]-count[a], int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B))
+	})
+	index := map[color.RGBA]uint8{}
+	var palette color.Palette
+	for _, c := range order {
+		k := slices.IndexFunc(palette, func(p color.Color) bool {
+			q := p.(color.RGBA)
+			return !apart(c.R, q.R) && !apart(c.G, q.G) && !apart(c.B, q.B)
+		})
+		if k < 0 {
+			if len(palette) == 256 {
+				return nil
+			}
+			k = len(palette)
+			palette = append(palette, c)
+		}
+		index[c] = uint8(k)
+	}
+	p := image.NewPaletted(img.Rect, palette)
+	for i := range p.Pix {
+		p.Pix[i] = index[color.RGBA{img.Pix[4*i], img.Pix[4*i+1], img.Pix[4*i+2], 255}]
+	}
+	return p
 }
 
-func near(x uint8, step int) uint8 { return uint8(min(255, (int(x)+step/2)/step*step)) }
+func apart(x, y uint8) bool { return max(x, y)-min(x, y) > tolerance/2 }

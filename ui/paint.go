@@ -138,8 +138,8 @@ func (p *Painter) rect(r image.Rectangle, s *kit.Shape) {
 		src = p.mask(k)
 	}
 	b := src.Bounds()
-	xs, us := slices(r.Min.X, r.Max.X, b.Min.X, b.Max.X, c)
-	ys, vs := slices(r.Min.Y, r.Max.Y, b.Min.Y, b.Max.Y, c)
+	xs, us := cuts(r.Min.X, r.Max.X, b.Min.X, b.Max.X, c)
+	ys, vs := cuts(r.Min.Y, r.Max.Y, b.Min.Y, b.Max.Y, c)
 	col := p.color(s.Ink)
 	for j := range len(ys) - 1 {
 		for i := range len(xs) - 1 {
@@ -159,9 +159,9 @@ func (p *Painter) rect(r image.Rectangle, s *kit.Shape) {
 	p.vertices, p.indices = p.vertices[:0], p.indices[:0]
 }
 
-// slices are the places where a mask is cut in one direction, in the picture
+// cuts are the places where a mask is cut in one direction, in the picture
 // and in the mask: into three when it is stretched.
-func slices(x0, x1, u0, u1, c int) (xs, us []float32) {
+func cuts(x0, x1, u0, u1, c int) (xs, us []float32) {
 	if x1-x0 == u1-u0 || u1-u0 == 1 {
 		return []float32{float32(x0), float32(x1)}, []float32{float32(u0), float32(u1)}
 	}

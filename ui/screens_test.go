@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+
+	"fairdue/scenarios/lesson"
+	"fairdue/ui/kit"
+	"fairdue/ui/screen"
+)
+
+// album is a walk through the program with pictures on the way.
+type album struct {
+	name    string
+	w, h    int
+	text    float64
+	theme   *kit.Theme
+	locale  string
+	places  map[string]bool // nil for all
+	painter *Painter
+}
+
+var callOnly = map[string]bool{"call": true, "form": true}
+
+// Every screen looks as it did when somebody last looked at it.
+func TestScreensLookAsTheyShould(t *testing.T) {
+	needDisplay(t)
+	for _, a := range []*album{
+		{name: "100", w: 1280, h: 800, text: 1, theme: kit.Light, locale: lesson.English},
+		{name: "200", w: 1024, h: 640, text: 2, theme: kit.Light, locale: lesson.English},
+		{name: "small", w: 1024, h: 640, text: 1, theme: kit.Light, locale: lesson.German, places: callOnly},
+		{name: "large", w: 1280, h: 800, text: 2, theme: kit.Light, locale: lesson.English, places: callOnly},
+		{name: "dark", w: 1280, h: 800, text: 1, theme: kit.Dark, locale: lesson.English, places: callOnly},
+		{name: "contrast", w: 1280, h: 800, text: 1, theme: kit.HighContrast, locale: lesson.English, places: callOnly},
+	} {
+		t.Run(a.name, a.walk)
+	}
+}
+
+// walk plays the fourth lesson, looks at its debrief and into every room.
+func (a *album) walk(t *testing.T) {
+	l, seed, steps := script(t, "4", "model-answer")
+	h, e := house(seed)
+	e.W, e.H, e.TextScale, e.Theme, e.Locale = float64(a.w), float64(a.h), a.text, a.theme, a.locale
+	d := &direct{app: kit.NewApp(e, screen.NewHome(h, e))}
+	a.painter = NewPainter(e.Type)
+	hand := &hands{t: t, w: d}
+	calls := 0
+	hand.after = func(place string) {
+		if place == "call" { // in the middle of it
+			if calls++; calls != 6 {
+				return
+			}
+		}
+		if place == "debrief" || a.places != nil && !a.places[place] {
+			return
+		}
+		a.picture(t, d, place)
+	}
+	hand.look("home")
+	hand.press("lesson." + l.ID)
+	hand.play(l, steps)
+	for part := 1; a.places == nil; part++ {
+		a.picture(t, d, fmt.Sprintf("debrief-%d", part))
+		if !hand.has("forward") {
+			break
+		}
+		hand.press("forward")
+	}
+	if a.places != nil {
+		return
+	}
+	hand.press("room.home")
+	hand.look("back")
+	for _, room := range []string{"desk", "progress", "settings"} {
+		hand.press("room." + room)
+		hand.look(room)
+	}
+}
+
+func (a *album) picture(t *testing.T, d *direct, place string) {
+	t.Helper()
+	dst := onScreen(t, a.w, a.h)
+	a.painter.Paint(dst, d.app.Frame(), a.theme)
+	golden(t, place+"-"+a.name, read(dst))
+}
