@@ -79,31 +79,38 @@ func (r *reading) cohort(dir string) (*trainer.Cohort, error) {
 	if err != nil {
 		return nil, err
 	}
-	shelf := trainees.NewShelf()
+	shelf, rules, err := r.read()
+	if err != nil {
+		return nil, err
+	}
+	return trainer.Read(st, shelf, rules)
+}
+
+// read is the lessons and the parameters.
+func (r *reading) read() (*trainees.Shelf, *trainees.Rules, error) {
+	shelf, rules := trainees.NewShelf(), trainees.Standard()
 	if r.lessons != "" {
 		files, err := filepath.Glob(filepath.Join(r.lessons, "*.toml"))
 		if err != nil || len(files) == 0 {
-			return nil, fmt.Errorf("--lessons: there is no lesson (*.toml) in %s", r.lessons)
+			return nil, nil, fmt.Errorf("--lessons: there is no lesson (*.toml) in %s", r.lessons)
 		}
 		for _, f := range files {
 			l, err := findLesson(f)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			shelf.Put(l)
 		}
 	}
-	rules := trainees.Standard()
-	if r.rules != "" {
-		data, err := os.ReadFile(r.rules)
-		if err != nil {
-			return nil, err
-		}
-		if rules, err = trainees.ReadRules(r.rules, data); err != nil {
-			return nil, err
-		}
+	if r.rules == "" {
+		return shelf, rules, nil
 	}
-	return trainer.Read(st, shelf, rules)
+	data, err := os.ReadFile(r.rules)
+	if err != nil {
+		return nil, nil, err
+	}
+	rules, err = trainees.ReadRules(r.rules, data)
+	return shelf, rules, err
 }
 
 // refused names the files that do not count, exit code 1.

@@ -77,6 +77,6 @@ Start with: fairdue compare`,
 		SilenceErrors: true,
 		Version:       version,
 	}
-	c.AddCommand(compareCommand(), simulateCommand(), scenariosCommand(), explainCommand(), documentCommand(), staffCommand(), selectCommand(), searchCommand(), sensitivityCommand(), practiseCommand(), lessonCommand(), replayCommand(), checkCommand(), verifyCommand(), calibrateCommand(), validateCommand())
+	c.AddCommand(compareCommand(), simulateCommand(), scenariosCommand(), explainCommand(), documentCommand(), staffCommand(), selectCommand(), searchCommand(), sensitivityCommand(), practiseCommand(), lessonCommand(), replayCommand(), progressCommand(), dashboardCommand(), exportCommand(), overruleCommand(), checkCommand(), verifyCommand())
 	return c
 }

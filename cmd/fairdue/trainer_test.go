@@ -101,6 +101,34 @@ func TestDashboard(t *testing.T) {
 	}
 }
 
+func TestProgress(t *testing.T) {
+	dir := attempts(t)
+	said, err := told(t, progressCommand(), "", dir, "--trainee", "t-2", "--on", "2026-11-06", "--rating")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// t-2 gave a trap, a model answer, an aggressive call and a trap.
+	for _, want := range []string{"t-2: calls judged 4, minutes of practice 13\n", "Next: ", "of calls placed: 75 % (3 of 4)", "- Who's asking?: attempts 1, best 100.0, last 100.0, passed\n", "due since", "rating 9"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, "{") {
+		t.Error("a placeholder was left")
+	}
+	if said, err = told(t, progressCommand(), "", dir, "--trainee", "t-2", "--lang", "de", "--placement"); err != nil || !strings.Contains(said, "Als Nächstes: ") {
+		t.Error(said, err)
+	}
+	for _, args := range [][]string{{dir, "--trainee", "t-7"}, {dir}, {dir, "--trainee", "t-2", "--on", "soon"}, {dir, "--trainee", "t-2", "--lang", "fr"}} {
+		if _, err := told(t, progressCommand(), "", args...); codeOf(err) != wrongInput {
+			t.Errorf("%v: %v", args, err)
+		}
+	}
+	if said, err = told(t, progressCommand(), "", t.TempDir()); err != nil || !strings.Contains(said, "Next: Just slipped my mind.") {
+		t.Error(said, err)
+	}
+}
+
 func TestOverruleCommand(t *testing.T) {
 	dir := attempts(t)
 	file := filepath.Join(dir, "lost-my-job-1.json")

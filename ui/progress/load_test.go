@@ -16,7 +16,7 @@ import (
 
 var shelf = NewShelf()
 
-func shipped(t testing.TB, name string) *lesson.Lesson {
+func lessonOf(t testing.TB, name string) *lesson.Lesson {
 	t.Helper()
 	l, err := lesson.Shipped(name)
 	if err != nil {
@@ -28,7 +28,7 @@ func shipped(t testing.TB, name string) *lesson.Lesson {
 // file is an attempt at a test of a lesson, as it stands on a disk.
 func file(t testing.TB, name, test string, change func(*session.Attempt)) []byte {
 	t.Helper()
-	l := shipped(t, name)
+	l := lessonOf(t, name)
 	x, ok := l.TestByID(test)
 	if !ok {
 		t.Fatal(test)
@@ -117,7 +117,7 @@ func TestLoad(t *testing.T) {
 // What counts of the model answer of a lesson, and of its traps.
 func TestReduce(t *testing.T) {
 	for _, name := range lesson.Library() {
-		l := shipped(t, name)
+		l := lessonOf(t, name)
 		for _, test := range []string{"model-answer", "trap", "aggressive"} {
 			st := new(store.Memory)
 			st.Write("a.json", file(t, name, test, nil))
@@ -254,7 +254,7 @@ func FuzzLoad(f *testing.F) {
 // A promise is kept when the money of the day came and no month of the twelve
 // played out lost what was due for good; over many seeds some are and some break.
 func TestKept(t *testing.T) {
-	l := shipped(t, "4")
+	l := lessonOf(t, "4")
 	x, _ := l.TestByID("model-answer")
 	n := [2]int{}
 	for seed := range uint64(40) {

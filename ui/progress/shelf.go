@@ -2,6 +2,7 @@ package progress
 
 import (
 	"fmt"
+	"sync"
 
 	"fairdue/scenarios/lesson"
 	"fairdue/scenarios/strict"
@@ -42,14 +43,23 @@ type Shelf struct {
 	order  []string
 }
 
-// NewShelf is a shelf with the shipped lessons.
-func NewShelf() *Shelf {
-	s := &Shelf{byHash: map[string]*lesson.Lesson{}, byID: map[string]*lesson.Lesson{}}
+// shipped is the lessons of the library, read once: they do not change.
+var shipped = sync.OnceValue(func() []*lesson.Lesson {
+	var list []*lesson.Lesson
 	for _, name := range lesson.Library() {
 		l, err := lesson.Shipped(name)
 		if err != nil {
 			panic("progress: " + err.Error())
 		}
+		list = append(list, l)
+	}
+	return list
+})
+
+// NewShelf is a shelf with the shipped lessons.
+func NewShelf() *Shelf {
+	s := &Shelf{byHash: map[string]*lesson.Lesson{}, byID: map[string]*lesson.Lesson{}}
+	for _, l := range shipped() {
 		s.Put(l)
 	}
 	return s
