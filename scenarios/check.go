@@ -10,6 +10,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"fairdue/agents/law"
+	"fairdue/scenarios/history/intake"
 	"fairdue/scenarios/lawbook"
 	"fairdue/scenarios/portfolio"
 	"fairdue/scenarios/strict"
@@ -25,7 +26,7 @@ const (
 	kindRules    = "rule pack"
 	kindColumns  = "column map"
 	kindLedger   = "ledger"
-	kindCards    = "cards"
+	kindMap      = "import map"
 )
 
 // marks are keys that stand at the top of one kind of file only.
@@ -39,7 +40,7 @@ var marks = []struct {
 	{kindChannels, []string{"phone", "voice", "sms", "chat", "email", "letter", "self_service"}},
 	{kindSkills, []string{"skill"}},
 	{kindRules, []string{"rule", "jurisdiction", "in_force", "as_of", "banner"}},
-	{kindCards, []string{"cycle", "kind", "fit", "floor", "due"}},
+	{kindMap, []string{"file", "checked", "data", "digits", "style", "source", "unknown_invoice", "early_payments"}},
 	{kindColumns, []string{"columns", "decimal", "thousands", "delimiter"}},
 }
 
@@ -176,10 +177,15 @@ func (l *Library) Check(file string, s *Scenario) (*Checked, error) {
 		if _, err = portfolio.ReadColumns(file, data); err == nil {
 			c.Summary = "headings of a ledger"
 		}
+	case kindMap:
+		var m *intake.Map
+		if m, err = intake.ReadMap(file, data); err == nil {
+			c.Summary = fmt.Sprintf("%s: reads %s", m.Title, strings.Join(m.Parts(), ", "))
+		}
 	case kindLedger:
 		err = c.ledger(data, s)
 	default:
-		return nil, fmt.Errorf("%s: cannot tell what this file is: a scenario has [portfolio], a plan [[segment]] and [[treatment]], a people file [[archetype]], a channels file [phone], a skills file [[skill]], a behaviour of cards [cycle] and [[kind]], a rule pack [[rule]], a column map [columns]; a ledger ends in .csv", file)
+		return nil, fmt.Errorf("%s: cannot tell what this file is: a scenario has [portfolio], a plan [[segment]] and [[treatment]], a people file [[archetype]], a channels file [phone], a skills file [[skill]], a rule pack [[rule]], an import map [[file]], a column map [columns]; a ledger ends in .csv", file)
 	}
 	if err != nil {
 		return nil, err

@@ -110,6 +110,9 @@ func TestWriteEverything(t *testing.T) {
 			data++
 			continue
 		}
+		if f == "data/card-sample.csv" {
+			continue // a panel, which its map reads
+		}
 		var s *Scenario
 		if strings.HasPrefix(f, "data/card") {
 			if s, err = l.Scenario("card-arrears"); err != nil {

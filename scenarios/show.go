@@ -10,8 +10,8 @@ import (
 
 // Show is the text of a scenario, plan or data file of the library, by name.
 func (l *Library) Show(name string) ([]byte, error) {
-	names := append(l.names("."), l.names("plans")...)
-	for _, c := range candidates(name, "plans") {
+	names := append(append(l.names("."), l.names("plans")...), l.names("maps")...)
+	for _, c := range candidates(name, "plans", "maps") {
 		if data, err := fs.ReadFile(embedded, path.Join("library", c)); err == nil {
 			return data, nil
 		}

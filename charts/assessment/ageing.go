@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 
@@ -132,6 +133,17 @@ func dots(labels []string, groups [][]point, entries []keyEntry, x string) body 
 	}
 }
 
+// whole is the name of an age in a sentence.
+func whole(name string) string {
+	if name == "current" || name == "not yet due" || strings.HasSuffix(name, "past due") {
+		return name
+	}
+	if strings.HasSuffix(name, "months") || strings.HasSuffix(name, "more") {
+		return name + " past due"
+	}
+	return name + " days past due"
+}
+
 func rolls(r *assess.Result) *Figure {
 	if len(r.Rolls) == 0 || r.Months < 2 {
 		return nil
@@ -153,7 +165,7 @@ func rolls(r *assess.Result) *Figure {
 		}
 		groups = append(groups, []point{{looks[1], x.OnMoney, -0.14}, {looks[0], cure, 0.14}})
 		if v := float64(x.OnMoney.Value); v > worst {
-			worst, from = v, names[i]
+			worst, from = v, whole(names[i])
 		}
 	}
 	unit := "debts"

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"math"
 	"strconv"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 
@@ -54,7 +55,7 @@ func lines(labels []string, cs []curve, names []string, y scale, x string) body 
 			paintKey(s)
 			p := newPanel(s.cut(0, kh+6, width, 294), steps(labels, most), y, x, 4)
 			for _, c := range cs {
-				p.draw(c, true)
+				p.draw(c, len(cs) <= mostBands)
 			}
 		}
 	}
@@ -73,6 +74,9 @@ func shade(i, n int) color.NRGBA {
 
 // mostCurves is how many cohorts are drawn: the newest that are watched long.
 const mostCurves = 12
+
+// mostBands is how many intervals can lie over each other and be seen.
+const mostBands = 4
 
 func curves(r *assess.Result) *Figure {
 	var list []assess.Cohort
@@ -116,6 +120,9 @@ func curves(r *assess.Result) *Figure {
 		Name: "curves", Title: "What is collected, by the month in which it fell due",
 		Note:    "Share of the invoices that fell due in a month that is paid by so many days after their due date, as far as a month is watched whole. Bands are 95 % intervals.",
 		Caption: fmt.Sprintf("Of what fell due in %s, %.1f %% is paid %d days after the due date.", longest.Month, 100*float64(end.Collected.Value), end.Age),
+	}
+	if len(list) > mostBands {
+		f.Note = strings.Replace(f.Note, " Bands are 95 % intervals.", " The intervals stand in assessment.json.", 1)
 	}
 	x := "days after the due date"
 	if r.Form == "panel" {

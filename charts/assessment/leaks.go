@@ -59,7 +59,7 @@ func leaks(r *assess.Result) *Figure {
 	return &Figure{
 		Name: "leaks", Title: "Where it leaks",
 		Note:    fmt.Sprintf("%s. The black line is the 95 %% interval, from the bootstrap over accounts.", money(r)),
-		Caption: fmt.Sprintf("%s: %s %s, %s.", l.Name, compact(float64(l.Money.Value)), clean(r.Currency), l.Text+", "+l.Per),
+		Caption: fmt.Sprintf("%s: %s %s %s, %s.", l.Name, compact(float64(l.Money.Value)), clean(r.Currency), l.Text, l.Per),
 		Foot:    "The leaks overlap: the same money can be past due, roll and be promised. They do not add up.",
 		body:    bars(rows),
 	}

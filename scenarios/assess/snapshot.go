@@ -55,7 +55,7 @@ func (r *Result) snapshot(h *history.History, c sim.Chance) error {
 	r.concentrated("balance")
 	late := p.estimate(n, func(at get) float64 { return sum(at, all[1:]) })
 	old := p.estimate(n, func(at get) float64 { return at(kpi.Buckets - 1) })
-	r.leak("Past due", "past_due_share", "is past due", "at "+last.String(), late, p.ratio(n, all[1:], all))
-	r.leak("Over 90 days", "over_90", "is more than 90 days past due", "at "+last.String(), old, p.ratio(n, all[4:], all))
+	r.leak("Past due", "past_due_share", "is past due", "on "+last.String(), late, p.ratio(n, all[1:], all))
+	r.leak("Over 90 days", "over_90", "is more than 90 days past due", "on "+last.String(), old, p.ratio(n, all[4:], all))
 	return nil
 }

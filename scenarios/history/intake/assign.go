@@ -124,70 +124,71 @@ func (m *Map) tables(in *Input, parts []*part) (jobs []*job, problems []strict.P
 	return jobs, nil, notes, nil
 }
 
-// choose is the part whose needed columns are all there, of several the one
-// with most columns; else what is wrong with the nearest.
+// choose is the part that most of the file's headings belong to. If columns are
+// wrong there the file is wrong: a part that asks for less is no way out. Two
+// that fit alike are for the user to tell apart.
 func choose(in *Input, sheet string, parts []*part) (*job, []strict.Problem, error) {
-	var best, near *job
+	var best *job
 	var bad []strict.Problem
-	tie, nearest, most := "", -1, -1
+	tie, most := "", -1
 	for _, p := range parts {
 		j := &job{in: in, part: p, sheet: sheet}
-		s, _, err := j.table()
+		line, fields, problems, err := j.headings()
 		if err != nil {
 			return nil, nil, err
 		}
-		h, err := head(s, p.skip)
-		var fields []string
-		line := 0
-		if err == nil && h.bad == nil {
-			fields, line = append(fields, h.fields...), h.line
-		}
-		if e := s.close(); e != nil {
-			return nil, nil, e
-		}
-		switch {
-		case errors.Is(err, io.EOF):
-			bad, nearest = []strict.Problem{{File: j.name(), Text: "has no headings: the file holds nothing"}}, 0
-			continue
-		case err != nil:
-			return nil, nil, err
-		case h.bad != nil:
-			bad, nearest = []strict.Problem{{File: j.name(), Line: h.line, Text: h.bad.detail}}, 0
-			continue
-		}
-		found, problems := j.bind(line, fields)
-		if len(problems) > 0 {
-			if found > nearest {
-				nearest, near, bad = found, j, problems
-			}
-			continue
-		}
 		n := 0
-		for c := range columns {
-			if j.at[c] >= 0 {
-				n++
+		if problems == nil {
+			problems = j.bind(line, fields)
+			for c := range columns {
+				if j.at[c] >= 0 {
+					n += 2
+				}
 			}
+			for _, m := range j.months {
+				n += 2 * min(1, m.balance+1)
+			}
+		}
+		if len(problems) == 0 {
+			n++ // of two alike the one that fits
 		}
 		switch {
 		case n > most:
-			best, most, tie = j, n, ""
+			best, most, bad, tie = j, n, problems, ""
 		case n == most:
 			tie = p.name
 		}
 	}
-	if best != nil && tie != "" {
+	switch {
+	case best == nil:
+		return nil, []strict.Problem{{File: in.Name, Text: "the map has no part for this file"}}, nil
+	case len(bad) > 0:
+		if len(parts) > 1 && most > 0 {
+			for i := range bad {
+				bad[i].Text += fmt.Sprintf(" (read as %s, the part of the map that fits best)", best.part.name)
+			}
+		}
+		return nil, bad, nil
+	case tie != "":
 		return nil, []strict.Problem{{File: best.name(), Text: fmt.Sprintf("can be %s or %s of the map: say which, such as %s=%s", best.part.name, tie, best.part.name, in.Name)}}, nil
 	}
-	if best == nil && near != nil && len(parts) > 1 {
-		for i := range bad {
-			bad[i].Text += fmt.Sprintf(" (read as %s, the part of the map that fits best)", near.part.name)
-		}
+	return best, nil, nil
+}
+
+// headings reads the job's headings.
+func (j *job) headings() (line int, fields []string, problems []strict.Problem, err error) {
+	s, _, err := j.table()
+	if err != nil {
+		return 0, nil, nil, err
 	}
-	if best == nil && bad == nil {
-		bad = []strict.Problem{{File: in.Name, Text: "the map has no part for this file"}}
+	h, err := head(s, j.part.skip)
+	switch {
+	case errors.Is(err, io.EOF):
+		problems, err = []strict.Problem{{File: j.name(), Text: "has no headings: the file holds nothing"}}, nil
+	case err == nil && h.bad != nil:
+		problems = []strict.Problem{{File: j.name(), Line: h.line, Text: h.bad.detail}}
+	case err == nil:
+		line, fields = h.line, append(fields, h.fields...)
 	}
-	if best != nil {
-		bad = nil
-	}
-	return best, bad, nil
+	return line, fields, problems, errors.Join(err, s.close())
 }

@@ -199,9 +199,6 @@ func (s *sorter) first(n int, visit func(key, value []byte)) error {
 			best = best[:min(n, len(best))]
 		}
 	}
-	for _, p := range s.spans {
-		take(s.key(p), s.value(p))
-	}
 	for i, name := range s.runs {
 		f, err := os.Open(name)
 		if err != nil {
@@ -220,6 +217,9 @@ func (s *sorter) first(n int, visit func(key, value []byte)) error {
 		if err := f.Close(); err != nil {
 			return err
 		}
+	}
+	for _, p := range s.spans { // they came after the runs
+		take(s.key(p), s.value(p))
 	}
 	for _, r := range best {
 		visit(r.key, r.value)

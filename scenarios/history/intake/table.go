@@ -114,9 +114,8 @@ func find(fields []string, hs []string) (at int, heading string, twice bool) {
 	return -1, "", false
 }
 
-// bind finds the job's columns among the headings. found is how many of those
-// it needs are there.
-func (j *job) bind(line int, fields []string) (found int, problems []strict.Problem) {
+// bind finds the job's columns among the headings.
+func (j *job) bind(line int, fields []string) (problems []strict.Problem) {
 	p := j.part
 	problem := func(key, format string, args ...any) {
 		problems = append(problems, strict.Problem{File: j.name(), Line: line, Key: key, Text: fmt.Sprintf(format, args...)})
@@ -133,9 +132,6 @@ func (j *job) bind(line int, fields []string) (found int, problems []strict.Prob
 			problem(key, "%s; the file has %s", text, quotedList(fields))
 		case at >= 0:
 			known[h] = true
-			if need {
-				found++
-			}
 			if twice {
 				problem(key, "the heading %q stands twice", h)
 			}
@@ -152,6 +148,9 @@ func (j *job) bind(line int, fields []string) (found int, problems []strict.Prob
 				j.label[c] = fields[j.at[c]]
 			}
 		}
+	}
+	if p.given(cInvoice) && j.at[cInvoice] < 0 && j.at[cAccount] < 0 {
+		problem("account", "there is neither %s nor %s: nobody knows whose these are", quoted(p.headings[cAccount]), quoted(p.headings[cInvoice]))
 	}
 	j.onlyAt, j.months = nil, nil
 	for _, f := range p.only {
@@ -175,7 +174,7 @@ func (j *job) bind(line int, fields []string) (found int, problems []strict.Prob
 			j.ignored = append(j.ignored, h)
 		}
 	}
-	return found, problems
+	return problems
 }
 
 // name is how messages give the table.
