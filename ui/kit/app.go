@@ -38,7 +38,7 @@ func (a *App) show(s Screen) {
 	same := s == a.screen
 	a.screen, a.stale = s, true
 	if !same {
-		a.view, a.opens = View{Scroll: map[string]float64{}, pins: map[string]int{}, Ring: a.view.Ring}, ""
+		a.view, a.opens = View{Scroll: map[string]float64{}, pins: map[string]int{}, ends: map[string]bool{}, Ring: a.view.Ring}, ""
 	}
 	if o, ok := s.(Opener); ok {
 		if id := o.Opens(); id != a.opens {
@@ -89,7 +89,7 @@ func (a *App) settle() bool {
 		}
 		at := a.view.Scroll[w.ID]
 		to := at
-		if w.Pin > a.view.pins[w.ID] {
+		if w.Pin > a.view.pins[w.ID] || a.view.ends[w.ID] {
 			to = w.Tall
 		}
 		a.view.pins[w.ID] = w.Pin
@@ -97,6 +97,7 @@ func (a *App) settle() bool {
 			a.view.Scroll[w.ID] = to
 			again = true
 		}
+		a.view.ends[w.ID] = w.Pin > 0 && to >= w.Tall-w.R.H-0.5
 	}
 	if w := f.Widget(a.view.Focus); w != nil && a.aim {
 		a.aim = false
@@ -108,13 +109,13 @@ func (a *App) settle() bool {
 	if w := f.Widget(a.view.Focus); w == nil || w.Off {
 		was := a.view.Focus
 		a.view.Focus = ""
-		for i := range f.Widgets {
-			if w := &f.Widgets[i]; w.Role != Area && !w.Off {
-				a.focus(w.ID)
-				break
-			}
+		if w := f.inPlaceOf(a.view.at); w != nil {
+			a.focus(w.ID)
 		}
 		again = again || was != a.view.Focus
+	}
+	if w := f.Widget(a.view.Focus); w != nil {
+		a.view.at = w.R
 	}
 	return again
 }
@@ -208,6 +209,7 @@ func (a *App) scroll(w *Widget, by float64) {
 	at := a.view.Scroll[w.ID]
 	if to := max(0, min(at+by, w.Tall-w.R.H)); to != at {
 		a.view.Scroll[w.ID], a.stale = to, true
+		a.view.ends[w.ID] = false // until it shows the end again
 	}
 }
 

@@ -9,6 +9,8 @@ type View struct {
 	Caret  int    // in the focused field, bytes
 	Scroll map[string]float64
 	pins   map[string]int
+	ends   map[string]bool // areas with a pin that show their end
+	at     Rect            // where the focus was
 }
 
 // Builder lays out one frame.

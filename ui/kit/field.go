@@ -11,6 +11,7 @@ import (
 // that Enter presses.
 func (f *Flow) Field(id, label, text, submit string) {
 	f.Text(Label, label)
+	f.Gap(4) // for the ring
 	f.B.field(f.Take(f.B.Env.Leading(Body)+f.B.Px(18)), Widget{ID: id, Role: Field, Label: label, Text: text, Submit: submit})
 }
 
@@ -19,6 +20,7 @@ func (f *Flow) Field(id, label, text, submit string) {
 func (f *Flow) Dial(id, label, text, submit string, n Numeric) {
 	b := f.B
 	f.Text(Label, label)
+	f.Gap(4)
 	h := b.Env.Leading(Body) + b.Px(18)
 	gap := b.Px(6)
 	steps := [4]string{"-10", "-1", "+1", "+10"}
@@ -105,6 +107,7 @@ func (f *Flow) Slider(id, label, shown string, value, least, most, step float64)
 	r := f.Take(b.Env.Leading(Label))
 	b.Label(Label, r, Start, label)
 	b.Label(Strong, r, Far, shown)
+	f.Gap(4)
 	r = f.Take(b.Px(36))
 	track := Rect{r.X + b.Px(12), r.Y + r.H/2 - b.Px(3), r.W - b.Px(24), b.Px(6)}
 	b.Fill(track, Edge, b.Px(3))

@@ -432,6 +432,78 @@ func TestFocusStaysWhereItIsOrFindsAPlace(t *testing.T) {
 	}
 }
 
+// steps is a screen whose button at the end gives way to another.
+type steps struct{ last bool }
+
+func (s *steps) Build(b *Builder) {
+	b.Button("home", Rect{10, 10, 100, 44}, "Home", Opts{})
+	if s.last {
+		b.Button("done", Rect{10, 500, 140, 44}, "Done", Opts{})
+	} else {
+		b.Button("next", Rect{10, 500, 100, 44}, "Next", Opts{})
+	}
+}
+
+func (s *steps) Opens() string { return "next" }
+
+func (s *steps) Act(Action, *Env) Screen {
+	s.last = true
+	return s
+}
+
+func TestTheFocusGoesToWhatTakesAPlace(t *testing.T) {
+	a := NewApp(newEnv(), &steps{})
+	a.Frame()
+	keys(a, Enter)
+	if a.Focus() != "done" {
+		t.Errorf("the focus is on %s", a.Focus())
+	}
+}
+
+// story is an area that shows its end and gets less room.
+type story struct {
+	tall float64
+	pin  int
+}
+
+func (s *story) Build(b *Builder) {
+	b.Scroll("story", Rect{10, 10, 300, s.tall}, s.pin, func(f *Flow) {
+		for i := range 10 + s.pin {
+			f.Text(Body, fmt.Sprint("line ", i))
+		}
+	})
+}
+func (s *story) Act(Action, *Env) Screen { return s }
+
+func TestAnAreaThatShowsItsEndKeepsToIt(t *testing.T) {
+	s := &story{tall: 200, pin: 10}
+	a := NewApp(newEnv(), s)
+	end := func() bool {
+		w := a.Frame().Widget("story")
+		return a.view.Scroll["story"] == w.Tall-w.R.H
+	}
+	if !end() {
+		t.Error("it does not open at its end")
+	}
+	s.tall = 120
+	a.Touch()
+	if !end() {
+		t.Error("with less room it hides its end")
+	}
+	a.Update(Input{X: 20, Y: 20, Wheel: 1})
+	at := a.view.Scroll["story"]
+	s.tall = 100
+	a.Touch()
+	if a.Frame(); end() || a.view.Scroll["story"] != at {
+		t.Error("it does not stay where it was scrolled to")
+	}
+	s.pin++
+	a.Touch()
+	if !end() {
+		t.Error("a new line is not shown")
+	}
+}
+
 func TestDialsTurn(t *testing.T) {
 	n := Numeric{Digits: 2, Least: 56.01, Most: 80.5, Step: 1}
 	for _, x := range []struct {

@@ -93,6 +93,24 @@ func (f *Frame) At(x, y float64) *Widget {
 	return nil
 }
 
+// inPlaceOf is the usable widget that stands where one has gone, as a button that
+// took the place of another, else the first; nil when there is none.
+func (f *Frame) inPlaceOf(r Rect) (first *Widget) {
+	for i := range f.Widgets {
+		w := &f.Widgets[i]
+		if w.Role == Area || w.Off {
+			continue
+		}
+		if r.W > 0 && w.R.Y == r.Y && w.R.Meets(r) {
+			return w
+		}
+		if first == nil {
+			first = w
+		}
+	}
+	return first
+}
+
 // areaAt is the innermost area at a point, nil for none.
 func (f *Frame) areaAt(x, y float64) *Widget {
 	for i := len(f.Widgets) - 1; i >= 0; i-- {
