@@ -40,7 +40,7 @@ func (s *debrief) road(f *kit.Flow, d *session.Debrief, i int) {
 	width := f.W - 3*pad - size
 	note := actName(e, t.Act.String())
 	if k := slices.IndexFunc(d.Costly, func(x session.Costly) bool { return x.Turn == i+1 }); k >= 0 {
-		note += " · " + say(e, "again.costly")
+		note += ", " + say(e, "again.costly")
 	}
 	said := s.x.s.Call().Spoken(e.Locale, i)
 	tall := max(size, e.Tall(kit.Body, width, said)+e.Tall(kit.Small, width, note))

@@ -71,17 +71,36 @@ func (s *call) lines(f *kit.Flow, sc *session.Scene) {
 		return
 	}
 	w := (f.W - f.B.Px(12)) / 2
-	left := (len(list) + 1) / 2
+	left := halves(f.B, w, gap, len(list), func(f *kit.Flow, i int) { s.utterance(f, i, &list[i], sc) })
 	low := f.Y
-	for col := range 2 {
+	for col, part := range [2][2]int{{0, left}, {left, len(list)}} {
 		in := &kit.Flow{B: f.B, X: f.X + float64(col)*(w+f.B.Px(12)), Y: f.Y, W: w}
-		for i := col * left; i < min(len(list), (col+1)*left); i++ {
+		for i := part[0]; i < part[1]; i++ {
 			s.utterance(in, i, &list[i], sc)
 			in.Y += gap
 		}
 		low = max(low, in.Y-gap)
 	}
 	f.Y = low
+}
+
+// halves is how many of n things stand in the first of two columns so that the
+// taller one is as short as can be.
+func halves(b *kit.Builder, width, gap float64, n int, content func(f *kit.Flow, i int)) int {
+	talls := make([]float64, n)
+	whole := 0.0
+	for i := range talls {
+		talls[i] = measure(b, width, func(f *kit.Flow) { content(f, i) }) + gap
+		whole += talls[i]
+	}
+	best, least, first := n, whole, 0.0
+	for i := range talls {
+		first += talls[i]
+		if tall := max(first, whole-first); tall < least {
+			best, least = i+1, tall
+		}
+	}
+	return best
 }
 
 func (s *call) utterance(f *kit.Flow, i int, u *session.Utterance, sc *session.Scene) {

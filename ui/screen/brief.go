@@ -43,7 +43,7 @@ func (s *brief) Build(b *kit.Builder) {
 		call, decline = kit.Plain, kit.Primary
 	}
 	foot := []kit.ButtonItem{
-		{ID: "call", Label: say(e, "brief.call"), Opts: kit.Opts{Look: call}},
+		{ID: "call", Label: say(e, "brief.call", "debtor", s.x.s.Lesson.Name), Opts: kit.Opts{Look: call}},
 		{ID: "decline", Label: say(e, "brief.decline"), Opts: kit.Opts{Look: decline}},
 	}
 	if v.Warning != "" {

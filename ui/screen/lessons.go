@@ -132,7 +132,7 @@ func join(list []string) string {
 	text := ""
 	for i, x := range list {
 		if i > 0 {
-			text += " · "
+			text += ", "
 		}
 		text += x
 	}

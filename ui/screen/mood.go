@@ -8,18 +8,14 @@ import (
 	"fairdue/ui/session"
 )
 
-// mood is how they sound: a face, words, and a bar for each with a mark where
-// it stood before the last line.
+// mood is how they sound: a face with its word, and beside it a bar for each
+// feeling with its words and a mark where it stood before the last line.
 func mood(f *kit.Flow, m *session.Mood) {
 	b, e := f.B, f.B.Env
-	size := b.Px(58) * (1 + (e.TextScale-1)*0.5)
-	face(b, kit.Rect{X: f.X, Y: f.Y, W: size, H: size}, m)
-	in := &kit.Flow{B: b, X: f.X + size + b.Px(14), W: f.W - size - b.Px(14)}
-	tall := measure(b, in.W, func(f *kit.Flow) { moodWords(f, m) })
-	in.Y = f.Y + max(0, (size-tall)/2)
-	moodWords(in, m)
-	f.Y = max(f.Y+size, in.Y)
-	f.Gap(12)
+	size := b.Px(60) * (1 + (e.TextScale-1)*0.5)
+	word := say(e, "face."+feeling(m))
+	left := max(size, e.Wide(kit.Strong, word))
+	right := &kit.Flow{B: b, X: f.X + left + b.Px(18), Y: f.Y, W: f.W - left - b.Px(18)}
 	for _, x := range []struct {
 		name, word  string
 		now, before float64
@@ -35,20 +31,17 @@ func mood(f *kit.Flow, m *session.Mood) {
 		} else if x.now < x.before-0.015 {
 			change = "mood.down"
 		}
-		row(f, lesson.Say(e.Locale, x.name), say(e, "mood.word", "word", x.word, "change", say(e, change)))
-		f.Y -= b.Px(2)
-		bar(b, f.Take(b.Px(8)), x.ink, x.now, x.before)
-		f.Gap(9)
+		row(right, lesson.Say(e.Locale, x.name), say(e, "mood.word", "word", x.word, "change", say(e, change)))
+		right.Y -= b.Px(2)
+		bar(b, right.Take(b.Px(7)), x.ink, x.now, x.before)
+		right.Gap(8)
 	}
-	f.Text(kit.Small, say(e, "mood.mark"))
-}
-
-func moodWords(f *kit.Flow, m *session.Mood) {
-	e := f.B.Env
-	f.Text(kit.Heading, say(e, "face."+feeling(m)))
-	if m.Upset {
-		f.Text(kit.Small, say(e, "mood.cue"))
-	}
+	right.Y -= b.Px(4)
+	tall := size + b.Px(6) + e.Leading(kit.Strong)
+	top := f.Y + max(0, (right.Y-f.Y-tall)/2)
+	face(b, kit.Rect{X: f.X + (left-size)/2, Y: top, W: size, H: size}, m)
+	b.Label(kit.Strong, kit.Rect{X: f.X, Y: top + size + b.Px(6), W: left + 1, H: e.Leading(kit.Strong)}, kit.Middle, word)
+	f.Y = max(right.Y, top+tall)
 }
 
 // feeling is the word of the face.

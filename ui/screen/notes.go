@@ -26,23 +26,40 @@ func (s *call) wing(b *kit.Builder, sc *session.Scene, r kit.Rect) {
 // account.
 func (s *call) beside(b *kit.Builder, sc *session.Scene, r kit.Rect) {
 	e := b.Env
-	b.Scroll("side."+s.side, r, len(sc.Notebook), func(f *kit.Flow) {
-		f.X, f.W = r.X, r.W-b.Px(14)
-		if s.side == "account" {
+	if s.side == "account" {
+		b.Scroll("side.account", r, 0, func(f *kit.Flow) {
+			f.X, f.W = r.X, r.W-b.Px(14)
 			f.Card(kit.Card, func(f *kit.Flow) { account(f, s.x.s.Lesson) })
-			return
-		}
-		f.Card(kit.Card, func(f *kit.Flow) {
-			if sc.Mood == nil {
-				f.Text(kit.Heading, say(e, "mood.title"))
-				f.Gap(4)
-				f.Text(kit.Body, say(e, "mood.exam"))
-				return
-			}
-			mood(f, sc.Mood)
 		})
-		f.Gap(12)
-		f.Card(kit.Card, func(f *kit.Flow) { notebook(f, sc.Notebook) })
+		return
+	}
+	pad := b.Px(14)
+	feel := func(f *kit.Flow) {
+		if sc.Mood == nil {
+			f.Text(kit.Body, say(e, "mood.exam"))
+		} else {
+			mood(f, sc.Mood)
+		}
+	}
+	tall := measure(b, r.W-2*pad, feel) + 2*pad
+	rest := kit.Rect{X: r.X, Y: r.Y + tall + b.Px(10), W: r.W, H: r.H - tall - b.Px(10)}
+	if least := 4 * e.Leading(kit.Body); rest.H < least { // no place for both: they scroll together
+		b.Scroll("side.notes", r, len(sc.Notebook), func(f *kit.Flow) {
+			f.X, f.W = r.X, r.W-b.Px(14)
+			f.Card(kit.Card, feel)
+			f.Gap(10)
+			f.Card(kit.Card, func(f *kit.Flow) { notebook(f, sc.Notebook) })
+		})
+		return
+	}
+	panel(b, kit.Rect{X: r.X, Y: r.Y, W: r.W, H: tall}, kit.Card, kit.Rule)
+	feel(&kit.Flow{B: b, X: r.X + pad, Y: r.Y + pad, W: r.W - 2*pad})
+	panel(b, rest, kit.Card, kit.Rule)
+	inner := kit.Rect{X: rest.X + b.Px(4), Y: rest.Y + b.Px(6), W: rest.W - b.Px(6), H: rest.H - b.Px(12)}
+	b.Scroll("side.notes", inner, len(sc.Notebook), func(f *kit.Flow) {
+		f.X, f.W = rest.X+pad, rest.W-2*pad-b.Px(8)
+		f.Gap(4)
+		notebook(f, sc.Notebook)
 	})
 }
 

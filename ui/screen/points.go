@@ -44,7 +44,7 @@ func (s *debrief) lost(f *kit.Flow, i int, x *session.Lost) {
 	right := e.Wide(kit.Strong, minus) + 1
 	left := e.Wide(kit.Strong, "–") + b.Px(14)
 	mid := f.W - 2*pad - right - left - b.Px(16)
-	tall := e.Tall(kit.Strong, mid, x.Item) + e.Tall(kit.Small, mid, at+" · "+x.Section)
+	tall := e.Tall(kit.Strong, mid, x.Item) + e.Tall(kit.Small, mid, at+", "+x.Section)
 	top := f.Y
 	head := f.Take(tall + 2*pad)
 	ground, edge := kit.Card, kit.Rule
@@ -65,7 +65,7 @@ func (s *debrief) lost(f *kit.Flow, i int, x *session.Lost) {
 	b.Label(kit.Strong.In(kit.Accent), kit.Rect{X: head.X + pad, Y: head.Y, W: left, H: head.H}, kit.Start, sign)
 	in := &kit.Flow{B: b, X: head.X + pad + left, Y: head.Y + pad, W: mid}
 	in.Text(kit.Strong, x.Item)
-	in.Text(kit.Small, at+" · "+x.Section)
+	in.Text(kit.Small, at+", "+x.Section)
 	b.Label(kit.Strong, kit.Rect{X: head.Right() - pad - right, Y: head.Y, W: right, H: head.H}, kit.Far, minus)
 	b.Use(kit.Widget{ID: id, Role: kit.Button, R: head, Label: x.Item + ", " + at + ", " + minus, On: s.open[i]})
 	if more != nil {

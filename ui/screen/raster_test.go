@@ -18,7 +18,11 @@ import (
 	"fairdue/ui/kit"
 )
 
-var pictures = flag.String("pictures", "", "folder to write pictures of the screens to")
+var (
+	pictures = flag.String("pictures", "", "folder to write pictures of the screens to")
+	only     = flag.String("only", "", "part of the names of the pictures to write")
+	spoken   = flag.String("spoken", "en", "language of the pictures")
+)
 
 // raster draws frames in software, so that the screens can be looked at without
 // the engine.
@@ -170,7 +174,8 @@ func picture(t testing.TB, a *kit.App, name string) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := png.Encode(f, paint(a.Frame(), a.Env)); err != nil {
+	enc := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := enc.Encode(f, paint(a.Frame(), a.Env)); err != nil {
 		t.Fatal(err)
 	}
 }

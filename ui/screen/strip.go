@@ -189,11 +189,15 @@ func dashed(b *kit.Builder, ink kit.Ink, width, dash float64, line []kit.Point) 
 		p, q := line[i-1], line[i]
 		whole := math.Hypot(q.X-p.X, q.Y-p.Y)
 		for at := 0.0; at < whole; {
-			to := min(whole, at+left)
+			to := at + left
+			if to > whole {
+				left, to = to-whole, whole
+			} else {
+				left = 0
+			}
 			if on {
 				b.Line(ink, width, along(p, q, at/whole), along(p, q, to/whole))
 			}
-			left -= to - at
 			if at = to; left <= 0 {
 				on = !on
 				if left = dash; !on {

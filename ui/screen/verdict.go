@@ -108,7 +108,7 @@ func (s *debrief) dial(f *kit.Flow, d *session.Debrief, k int, name string) {
 	f.Gap(6)
 	text := say(e, "what.card", "card", points(100*share))
 	if d.Rated {
-		text = lesson.Sayf(e.Locale, "ui.seat", "own", itoa(d.Ratings[k]), "card", points(100*share))
+		text = say(e, "what.seat", "own", itoa(d.Ratings[k]), "card", points(100*share))
 	}
 	if share < 0.6 {
 		text += " " + say(e, "what.low")
