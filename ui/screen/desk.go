@@ -21,11 +21,7 @@ type Desk struct {
 
 // NewDesk is the door to the desk.
 func NewDesk(h *House, e *kit.Env) *Desk {
-	s := &Desk{house: h}
-	var err error
-	if s.setting, err = shift.Find(shift.Default); err != nil {
-		panic("screen: " + err.Error()) // it is shipped
-	}
+	s := &Desk{house: h, setting: h.setting(shift.Default)} // it is shipped
 	list, wrong := h.days()
 	s.wrong = wrong
 	for i := len(list) - 1; i >= 0; i-- {
@@ -141,10 +137,9 @@ func (s *Desk) done(f *kit.Flow) {
 		}
 		f.Gap(10)
 		f.Card(kit.Card, func(f *kit.Flow) {
-			money := lesson.Currency{Code: s.setting.Scenario.Currency, Digits: s.setting.Scenario.Digits}
 			f.Text(kit.Strong, s.date(e, x))
 			f.Text(kit.Body, word(e, "desk.done.sum", "attempts", strconv.Itoa(r.Attempts), "promises", strconv.Itoa(r.Promises),
-				"kept", money.Money(e.Locale, r.Kept), "autopilot", money.Money(e.Locale, r.Autopilot)))
+				"kept", s.house.deskMoney(e, x.attempt.Desk, r.Kept), "autopilot", s.house.deskMoney(e, x.attempt.Desk, r.Autopilot)))
 			f.Gap(8)
 			f.Buttons(kit.ButtonItem{ID: "day." + strconv.Itoa(i), Label: word(e, "desk.lookagain")})
 		})

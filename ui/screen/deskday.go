@@ -289,7 +289,7 @@ func (s *workday) step(x desk.Step, e *kit.Env) bool {
 	s.stage, s.part = lesson.Stages[0], "list"
 	s.passed = ""
 	s.look(e)
-	if s.scene.Clock != was {
+	if s.d.Phase() == desk.Choosing && s.scene.Clock != was {
 		s.passed = word(e, "desk.passed."+string(x.Kind), "from", was, "to", s.scene.Clock)
 	}
 	return true

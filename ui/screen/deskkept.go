@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"time"
 
+	"fairdue/agents"
+	"fairdue/scenarios/lesson"
 	"fairdue/scenarios/shift"
 	"fairdue/ui/desk"
 	"fairdue/ui/kit"
@@ -103,4 +105,29 @@ func (h *House) goOn(x keptDay, setting *shift.Setting, e *kit.Env) (*kept, erro
 func (x *keptDay) begunAt() time.Time {
 	t, _ := time.Parse(time.RFC3339, x.attempt.Begun)
 	return t
+}
+
+// setting is a desk of the library, read once; nil when there is none.
+func (h *House) setting(name string) *shift.Setting {
+	if s, ok := h.desks[name]; ok {
+		return s
+	}
+	if h.desks == nil {
+		h.desks = map[string]*shift.Setting{}
+	}
+	s, err := shift.Find(name)
+	if err != nil {
+		s = nil
+	}
+	h.desks[name] = s
+	return s
+}
+
+// deskMoney is an amount in the currency of a desk.
+func (h *House) deskMoney(e *kit.Env, name string, m agents.Money) string {
+	set := h.setting(name)
+	if set == nil {
+		return m.Format(0)
+	}
+	return lesson.Currency{Code: set.Scenario.Currency, Digits: set.Scenario.Digits}.Money(e.Locale, m)
 }

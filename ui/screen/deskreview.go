@@ -67,6 +67,17 @@ func (s *deskReview) Build(b *kit.Builder) {
 		})
 		f.Gap(20)
 		f.Card(kit.Card, func(f *kit.Flow) { s.figures(f, r) })
+		if len(r.Breaches) > 0 {
+			f.Gap(20)
+			f.Card(kit.BadSoft, func(f *kit.Flow) {
+				f.Text(kit.Heading.In(kit.Bad), count(e, "review.breaches", len(r.Breaches)))
+				for _, x := range r.Breaches {
+					f.Gap(6)
+					f.Text(kit.Strong, word(e, "review.breach", "name", x.Name, "turn", strconv.Itoa(x.Turn)))
+					f.Text(kit.Body, x.Text)
+				}
+			})
+		}
 		if len(r.Refused[0])+len(r.Refused[1]) > 0 {
 			f.Gap(20)
 			f.Card(kit.Card, func(f *kit.Flow) { s.refused(f, r) })

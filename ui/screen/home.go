@@ -59,16 +59,17 @@ func (s *Home) notices(f *kit.Flow) {
 	if s.problem != "" {
 		banner(f, kit.Bad, kit.BadSoft, "", s.problem)
 	}
+	if len(h.notices)+len(h.refused) <= h.seen {
+		return
+	}
 	for _, n := range h.notices {
 		banner(f, kit.Warn, kit.WarnSoft, "", say(e, n.id, n.pairs...))
 	}
 	for _, r := range h.refused {
 		banner(f, kit.Warn, kit.WarnSoft, "", say(e, "notice.refused", "file", r.Name, "why", r.Err.Error()))
 	}
-	if len(h.notices)+len(h.refused) > 0 {
-		f.Buttons(kit.ButtonItem{ID: "seen", Label: say(e, "notice.seen")})
-		f.Gap(16)
-	}
+	f.Buttons(kit.ButtonItem{ID: "seen", Label: say(e, "notice.seen")})
+	f.Gap(16)
 }
 
 // next is the lesson that comes next, and why.
@@ -197,7 +198,7 @@ func (s *Home) Act(a kit.Action, e *kit.Env) kit.Screen {
 	case a.ID == "retry":
 		return s.open(e, s.retry, h.resumeRetry)
 	case a.ID == "seen":
-		h.notices, h.refused = nil, nil
+		h.seen = len(h.notices) + len(h.refused)
 	case strings.HasPrefix(a.ID, "lesson."):
 		return newBrief(h.sit(h.Lesson(a.ID[len("lesson."):]), e))
 	case strings.HasPrefix(a.ID, "mode."):

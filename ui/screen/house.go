@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fairdue/scenarios/lesson"
+	"fairdue/scenarios/shift"
 	"fairdue/ui/kit"
 	"fairdue/ui/progress"
 	"fairdue/ui/session"
@@ -32,6 +33,8 @@ type House struct {
 	played  []progress.Played
 	refused []progress.Refused
 	notices []notice
+	desks   map[string]*shift.Setting
+	seen    int            // notices and refused files that were told and put away
 	fold    *progress.Fold // nil when played has changed
 }
 

@@ -15,11 +15,21 @@ import (
 // Ratings are shown as bands; the numbers are the trainer's.
 type Progress struct {
 	house *House
-	saved string // what became of the last download
+	days  []keptDay // at the desk, that are done, in order
+	saved string    // what became of the last download
 }
 
 // NewProgress is the progress screen.
-func NewProgress(h *House, e *kit.Env) *Progress { return &Progress{house: h} }
+func NewProgress(h *House, e *kit.Env) *Progress {
+	s := &Progress{house: h}
+	list, _ := h.days()
+	for _, x := range list {
+		if x.attempt.Result != nil && x.attempt.Trainee == h.Settings.Trainee {
+			s.days = append(s.days, x)
+		}
+	}
+	return s
+}
 
 // Opens says where the focus is at first.
 func (s *Progress) Opens() string { return "next" }
@@ -51,6 +61,10 @@ func (s *Progress) Build(b *kit.Builder) {
 			f.Gap(4)
 			(&lessonMap{s.lines(b.Env, p)}).draw(f)
 		})
+		if len(s.days) > 0 {
+			f.Gap(20)
+			f.Card(kit.Card, s.desk)
+		}
 		f.Gap(20)
 		f.Columns(420, 2, nil, func(i int, f *kit.Flow) {
 			if i == 0 {

@@ -160,6 +160,25 @@ func roomStates(t testing.TB, e *kit.Env, show func(name string, a *kit.App)) {
 			act("all")
 			see("l-review-all")
 			show("desk-door-full", kit.NewApp(e, NewDesk(h, e)))
+			good, _ := dayOf(t, 7)
+			a := good.Attempt("1.0")
+			a.Begun = noon.Format(time.RFC3339)
+			var b bytes.Buffer
+			if err := a.Write(&b); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := store.NewAttempt(h.Attempts, "desk-lender", b.Bytes()); err != nil {
+				t.Fatal(err)
+			}
+			r := newDeskReview(&kept{house: h, d: good}, e)
+			show("desk-m-review-good", kit.NewApp(e, r))
+			r.all = true
+			whole := *e
+			whole.H *= 3 * e.TextScale
+			show("desk-m-review-whole", kit.NewApp(&whole, r))
+			p := kit.NewApp(&whole, NewProgress(h, e))
+			show("progress-whole", p)
+			show("progress-days", kit.NewApp(e, NewProgress(h, e)))
 			return
 		case w.d.Phase() == desk.Talking:
 			act("say.greet.2", "say.verify.1", "say.ask_full.2", "hang", "hang.yes")
