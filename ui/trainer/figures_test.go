@@ -114,6 +114,17 @@ func TestToPass(t *testing.T) {
 	}
 }
 
+// What happened in one call of one does not outrank what happens in nine of ten.
+func TestCaution(t *testing.T) {
+	st := small(t) // lesson 4: three of five
+	one := shipped(t, "6")
+	keep(t, st, "z", one, session.Options{}, monday.AddDate(0, 0, 9), time.Second, rehearsed(t, one, "aggressive", session.Options{}))
+	c := read(t, st)
+	if f, d := c.Facts()[0], c.Distractors()[0]; f.Lesson != "lost-my-job" || d.Lesson != "lost-my-job" {
+		t.Errorf("%+v %+v", f, d)
+	}
+}
+
 // The log tells what was said in the turn, the rule and how to play it again.
 func TestFailLog(t *testing.T) {
 	c := read(t, small(t))
