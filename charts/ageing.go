@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -37,7 +38,7 @@ func Ageing(r *experiment.Result) (*Figure, error) {
 	}
 	var tiles []tile
 	for _, p := range plans {
-		tiles = append(tiles, tile{p.Title, openNote(p, r), func(s sheet) { paintAgeing(p, months, s) }})
+		tiles = append(tiles, tile{p.Title, openNote(p, r), func(s sketch.Sheet) { paintAgeing(p, months, s) }})
 	}
 	f.body = tiled(tiles, 4, 200, entries)
 	return f, nil
@@ -51,12 +52,12 @@ func openNote(p series, r *experiment.Result) string {
 		if len(b) > 1 {
 			open += " → " + FormatCompact(b[len(b)-1])
 		}
-		open = withUnit(open, clean(r.Scenario.Currency))
+		open = withUnit(open, sketch.Clean(r.Scenario.Currency))
 	}
 	return open
 }
 
-func paintAgeing(p series, months int, s sheet) {
+func paintAgeing(p series, months int, s sketch.Sheet) {
 	x := axis{lo: -0.6, hi: float64(months) - 0.4}
 	step := max(int(niceStep(float64(months), 6)), 1)
 	for m := 0; m < months; m += step {
@@ -80,7 +81,7 @@ func paintAgeing(p series, months int, s sheet) {
 			}
 		}
 	}))
-	panel.Draw(s.c)
+	panel.Draw(s.Canvas)
 }
 
 func ageingCaption(plans []series) string {

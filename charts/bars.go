@@ -8,6 +8,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -24,7 +25,7 @@ type barRow struct {
 func positive(lines []experiment.CostLine) (kept []experiment.CostLine, total float64) {
 	for _, l := range lines {
 		if l.Amount > 0 && finite(l.Amount) {
-			kept = append(kept, experiment.CostLine{Name: clean(l.Name), Amount: l.Amount})
+			kept = append(kept, experiment.CostLine{Name: sketch.Clean(l.Name), Amount: l.Amount})
 			total += l.Amount
 		}
 	}
@@ -76,40 +77,40 @@ func stackedBars(rows []barRow) body {
 	for _, r := range rows {
 		top = math.Max(top, r.total)
 	}
-	return func(width vg.Length) (vg.Length, func(sheet)) {
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		var entries []keyEntry
 		for i, n := range names {
 			entries = append(entries, fillEntry(partColors[i], n))
 		}
-		keyHeight, paintKey := key(entries, bodyText, width)
+		keyHeight, paintKey := key(entries, sketch.BodyText, width)
 		textRows := vg.Length(1)
 		for _, r := range rows {
-			if headText.Width(r.Short)+bodyText.Width(r.value)+16 > width {
+			if sketch.HeadText.Width(r.Short)+sketch.BodyText.Width(r.value)+16 > width {
 				textRows = 2
 			}
 		}
 		tall := textRows*19 + 44
-		return keyHeight + 8 + tall*vg.Length(len(rows)), func(s sheet) {
+		return keyHeight + 8 + tall*vg.Length(len(rows)), func(s sketch.Sheet) {
 			paintKey(s)
 			for i, r := range rows {
-				r.paint(s.cut(0, keyHeight+8+tall*vg.Length(i), width, tall), names, top, textRows)
+				r.paint(s.Cut(0, keyHeight+8+tall*vg.Length(i), width, tall), names, top, textRows)
 			}
 		}
 	}
 }
 
-func (r barRow) paint(s sheet, names []string, top float64, textRows vg.Length) {
-	w := s.width()
-	s.text(headText, 0, 17, shorten(headText, r.Short, w))
+func (r barRow) paint(s sketch.Sheet, names []string, top float64, textRows vg.Length) {
+	w := s.Width()
+	s.Text(sketch.HeadText, 0, 17, sketch.Shorten(sketch.HeadText, r.Short, w))
 	if textRows > 1 {
-		s.text(bodyText, 0, 36, shorten(bodyText, r.value, w))
+		s.Text(sketch.BodyText, 0, 36, sketch.Shorten(sketch.BodyText, r.value, w))
 	} else {
-		s.text(right(bodyText), w, 17, r.value)
+		s.Text(sketch.Right(sketch.BodyText), w, 17, r.value)
 	}
 	y := 19*textRows + 5
 	if !(r.total > 0) || !(top > 0) {
-		s.rule(hair(axisGrey, 1), 0, y, 0, y+26)
-		s.text(smallText, 8, y+17, r.none)
+		s.Rule(sketch.Hair(sketch.Axis, 1), 0, y, 0, y+26)
+		s.Text(sketch.SmallText, 8, y+17, r.none)
 		return
 	}
 	x := vg.Length(0)
@@ -119,19 +120,19 @@ func (r barRow) paint(s sheet, names []string, top float64, textRows vg.Length) 
 				continue
 			}
 			wide := vg.Length(p.Amount/top) * w
-			s.box(partColors[i], x, y, wide, 26)
+			s.Box(partColors[i], x, y, wide, 26)
 			label := fmt.Sprintf("%.0f %%", 100*p.Amount/r.total)
-			if full := n + " " + label; bodyText.Width(full)+12 < wide {
+			if full := n + " " + label; sketch.BodyText.Width(full)+12 < wide {
 				label = full
 			}
-			if bodyText.Width(label)+8 < wide {
-				s.text(centred(bodyText), x+wide/2, y+17.5, label)
+			if sketch.BodyText.Width(label)+8 < wide {
+				s.Text(sketch.Centred(sketch.BodyText), x+wide/2, y+17.5, label)
 			}
 			x += wide
 			if x < w-1 {
-				s.rule(hair(paper, 1), x, y, x, y+26)
+				s.Rule(sketch.Hair(sketch.Paper, 1), x, y, x, y+26)
 			}
 		}
 	}
-	s.rule(hair(axisGrey, 1), 0, y-3, 0, y+29)
+	s.Rule(sketch.Hair(sketch.Axis, 1), 0, y-3, 0, y+29)
 }

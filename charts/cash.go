@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -27,7 +28,7 @@ func Cash(r *experiment.Result) (*Figure, error) {
 			_, c.high = fromOrigin(b.High)
 			half = (b.High[n] - b.Low[n]) / 2
 		}
-		c.value = withUnit(compactInterval(b.Mean[n], half), clean(r.Scenario.Currency))
+		c.value = withUnit(compactInterval(b.Mean[n], half), sketch.Clean(r.Scenario.Currency))
 		top = max(top, highest(c.mean, c.high))
 		curves, plans = append(curves, c), append(plans, s)
 		ends, halves = append(ends, b.Mean[n]), append(halves, half)
@@ -38,7 +39,7 @@ func Cash(r *experiment.Result) (*Figure, error) {
 	f := &Figure{
 		Name:    "cash-collected",
 		Title:   "Cash collected over time",
-		Note:    fmt.Sprintf("%s collected so far, by day. %s", clean(r.Scenario.Currency), bandNote(r)),
+		Note:    fmt.Sprintf("%s collected so far, by day. %s", sketch.Clean(r.Scenario.Currency), bandNote(r)),
 		Caption: cashCaption(r, plans, ends, halves),
 	}
 	days := max(r.Scenario.Days, 1)
@@ -102,7 +103,7 @@ func cashCaption(r *experiment.Result, plans []series, ends, halves []float64) s
 			second = i
 		}
 	}
-	money := func(v float64) string { return withUnit(FormatCompact(v), clean(r.Scenario.Currency)) }
+	money := func(v float64) string { return withUnit(FormatCompact(v), sketch.Clean(r.Scenario.Currency)) }
 	s := fmt.Sprintf("After %s days %s has collected %s", fixed(float64(r.Scenario.Days), 0), plans[best].Short, money(ends[best]))
 	if second < 0 {
 		return s + "."

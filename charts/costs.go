@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -26,7 +27,7 @@ func Costs(r *experiment.Result) (*Figure, error) {
 	return &Figure{
 		Name:    "costs",
 		Title:   "What it costs",
-		Note:    fmt.Sprintf("Cost by kind over %s days, %s, %s. All bars have one scale.", days(r), clean(r.Scenario.Currency), meanOf(r)),
+		Note:    fmt.Sprintf("Cost by kind over %s days, %s, %s. All bars have one scale.", days(r), sketch.Clean(r.Scenario.Currency), meanOf(r)),
 		Caption: costsCaption(r, rows),
 		body:    stackedBars(rows),
 	}, nil
@@ -49,7 +50,7 @@ func Sources(r *experiment.Result) (*Figure, error) {
 	return &Figure{
 		Name:    "cash-sources",
 		Title:   "Where the cash comes from",
-		Note:    fmt.Sprintf("Cash collected by what brought it in, over %s days, %s, %s. All bars have one scale.", days(r), clean(r.Scenario.Currency), meanOf(r)),
+		Note:    fmt.Sprintf("Cash collected by what brought it in, over %s days, %s, %s. All bars have one scale.", days(r), sketch.Clean(r.Scenario.Currency), meanOf(r)),
 		Caption: sourcesCaption(r, rows),
 		body:    stackedBars(rows),
 	}, nil
@@ -61,7 +62,7 @@ func moneyOf(r *experiment.Result, plan, kpi string, sum float64) string {
 	if e, ok := r.KPIs[plan][kpi]; ok && e.Defined > 0 && finite(e.Mean) {
 		sum = e.Mean
 	}
-	return withUnit(FormatCompact(sum), clean(r.Scenario.Currency))
+	return withUnit(FormatCompact(sum), sketch.Clean(r.Scenario.Currency))
 }
 
 func days(r *experiment.Result) string { return fixed(float64(r.Scenario.Days), 0) }

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -53,7 +54,7 @@ func Customers(r *experiment.Result) (*Figure, error) {
 		Name:  "customers",
 		Title: "Cash now and customers kept",
 		Note: fmt.Sprintf("Over %s days, %s, %s. To the right: more net recovery. Up: more margin on what the debtors go on buying. Points on one grey line have the same sum. The axes do not begin at zero.",
-			days(r), clean(r.Scenario.Currency), interval),
+			days(r), sketch.Clean(r.Scenario.Currency), interval),
 		Caption: customersCaption(r, plans),
 		body:    customersBody(r, plans),
 	}, nil
@@ -85,7 +86,7 @@ func aroundAll(plans []kept, of func(kept) experiment.Estimate, n int) axis {
 
 func customersBody(r *experiment.Result, plans []kept) body {
 	const row = vg.Length(58)
-	return func(width vg.Length) (vg.Length, func(sheet)) {
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		list := row * vg.Length(len(plans))
 		wide := width >= 600
 		high, side, top := max(340, list), width*0.62, vg.Length(0)
@@ -95,42 +96,42 @@ func customersBody(r *experiment.Result, plans []kept) body {
 		labels := int(side / 70)
 		x := aroundAll(plans, func(k kept) experiment.Estimate { return k.cash }, labels)
 		y := aroundAll(plans, func(k kept) experiment.Estimate { return k.margin }, 7)
-		return top + high, func(s sheet) {
+		return top + high, func(s sketch.Sheet) {
 			words := s
 			if wide {
-				words = s.cut(side+24, 0, width-side-24, high)
+				words = s.Cut(side+24, 0, width-side-24, high)
 			}
 			for i, p := range plans {
-				p.write(words.cut(0, row*vg.Length(i), words.width(), row), r)
+				p.write(words.Cut(0, row*vg.Length(i), words.Width(), row), r)
 			}
-			at := s.cut(0, top, side, high)
-			at.text(smallText, 0, 13, shorten(smallText, "margin on further sales", side))
+			at := s.Cut(0, top, side, high)
+			at.Text(sketch.SmallText, 0, 13, sketch.Shorten(sketch.SmallText, "margin on further sales", side))
 			panel := newPanel(x, y)
 			panel.X.Label.Text = "net recovery"
 			panel.Add(drawing(func(c draw.Canvas, q *plot.Plot) { paintKept(c, q, plans) }))
-			panel.Draw(at.cut(0, 20, side, high-20).c)
+			panel.Draw(at.Cut(0, 20, side, high-20).Canvas)
 		}
 	}
 }
 
 // write names a plan beside its marker with its three amounts.
-func (p kept) write(s sheet, r *experiment.Result) {
+func (p kept) write(s sketch.Sheet, r *experiment.Result) {
 	const left = sampleWidth + 4
-	s.mark(p.Mark, p.Color, 5, sampleWidth/2, 9)
-	w := s.width() - left
-	s.text(headText, left, 14, shorten(headText, p.title, w))
+	mark(s, p.Mark, p.Color, 5, sampleWidth/2, 9)
+	w := s.Width() - left
+	s.Text(sketch.HeadText, left, 14, sketch.Shorten(sketch.HeadText, p.title, w))
 	amount := func(e experiment.Estimate) string {
 		if !Interval(e) || r.Replications < 2 {
 			return FormatCompact(e.Mean)
 		}
 		return shortInterval(e.Mean, e.HalfWidth)
 	}
-	s.text(smallText, left, 31, shorten(smallText, amount(p.cash)+" net + "+amount(p.margin)+" margin", w))
+	s.Text(sketch.SmallText, left, 31, sketch.Shorten(sketch.SmallText, amount(p.cash)+" net + "+amount(p.margin)+" margin", w))
 	line := "= " + amount(p.total)
 	if has(p.lost) {
 		line += fmt.Sprintf(", %s customers lost", FormatNumber(math.Round(p.lost.Mean), "count", 0))
 	}
-	s.text(smallText, left, 47, shorten(smallText, line, w))
+	s.Text(sketch.SmallText, left, 47, sketch.Shorten(sketch.SmallText, line, w))
 }
 
 func paintKept(c draw.Canvas, q *plot.Plot, plans []kept) {
@@ -140,7 +141,7 @@ func paintKept(c draw.Canvas, q *plot.Plot, plans []kept) {
 			// From where the line enters the panel to where it leaves it.
 			a, b := math.Max(q.X.Min, sum-q.Y.Max), math.Min(q.X.Max, sum-q.Y.Min)
 			if a < b {
-				c.StrokeLine2(hair(gridGrey, 1), px(a), py(sum-a), px(b), py(sum-b))
+				c.StrokeLine2(sketch.Hair(sketch.Grid, 1), px(a), py(sum-a), px(b), py(sum-b))
 			}
 			if next := sum + gap; next > sum {
 				sum = next
@@ -152,12 +153,12 @@ func paintKept(c draw.Canvas, q *plot.Plot, plans []kept) {
 	for _, p := range plans {
 		x, y := px(p.cash.Mean), py(p.margin.Mean)
 		if h := halfOf(p.cash); h > 0 {
-			c.StrokeLine2(hair(p.Color, 1.8), px(p.cash.Mean-h), y, px(p.cash.Mean+h), y)
+			c.StrokeLine2(sketch.Hair(p.Color, 1.8), px(p.cash.Mean-h), y, px(p.cash.Mean+h), y)
 		}
 		if h := halfOf(p.margin); h > 0 {
-			c.StrokeLine2(hair(p.Color, 1.8), x, py(p.margin.Mean-h), x, py(p.margin.Mean+h))
+			c.StrokeLine2(sketch.Hair(p.Color, 1.8), x, py(p.margin.Mean-h), x, py(p.margin.Mean+h))
 		}
-		c.SetLineStyle(hair(p.Color, 1.6))
+		c.SetLineStyle(sketch.Hair(p.Color, 1.6))
 		c.DrawGlyph(draw.GlyphStyle{Color: p.Color, Radius: 6, Shape: p.Mark}, vg.Point{X: x, Y: y})
 	}
 }
@@ -172,7 +173,7 @@ func customersCaption(r *experiment.Result, plans []kept) string {
 		}
 		return best
 	}
-	unit := clean(r.Scenario.Currency)
+	unit := sketch.Clean(r.Scenario.Currency)
 	cash, total := plans[top(func(k kept) float64 { return k.cash.Mean })], plans[top(func(k kept) float64 { return k.total.Mean })]
 	money := func(v float64) string { return withUnit(FormatCompact(v), unit) }
 	if cash.name == total.name {

@@ -10,6 +10,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -27,10 +28,10 @@ var drawn = []string{"net_recovery", "cash_collected", "total_cost", "cost_to_co
 func IndicatorTitle(list []Indicator, name string) string {
 	for _, i := range list {
 		if i.Name == name && i.Title != "" {
-			return clean(i.Title)
+			return sketch.Clean(i.Title)
 		}
 	}
-	words := clean(strings.ReplaceAll(name, "_", " "))
+	words := sketch.Clean(strings.ReplaceAll(name, "_", " "))
 	first, size := utf8.DecodeRuneInString(words)
 	if size == 0 {
 		return words
@@ -84,7 +85,7 @@ func Differences(r *experiment.Result, indicators []Indicator) (*Figure, error) 
 
 func forestOf(r *experiment.Result, indicators []Indicator, kpi string) forest {
 	unit, lo, hi := unitOf(r, kpi), 0.0, 0.0
-	f := forest{title: IndicatorTitle(indicators, kpi), unit: DifferenceLabel(unit, clean(r.Scenario.Currency))}
+	f := forest{title: IndicatorTitle(indicators, kpi), unit: DifferenceLabel(unit, sketch.Clean(r.Scenario.Currency))}
 	for _, d := range r.Differences {
 		if d.KPI != kpi || !finite(d.Mean) {
 			continue
@@ -123,7 +124,7 @@ func unitOf(r *experiment.Result, kpi string) string {
 
 func forestBody(forests []forest) body {
 	const gap = vg.Length(44)
-	return func(width vg.Length) (vg.Length, func(sheet)) {
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		var entries []keyEntry
 		for _, v := range []Verdict{Better, Worse, Undecided} {
 			g, c := v.face()
@@ -133,7 +134,7 @@ func forestBody(forests []forest) body {
 			}
 			entries = append(entries, markEntry(g, c, label))
 		}
-		keyHeight, paintKey := key(entries, bodyText, width)
+		keyHeight, paintKey := key(entries, sketch.BodyText, width)
 		cols := 2
 		if width < 600 {
 			cols = 1
@@ -149,10 +150,10 @@ func forestBody(forests []forest) body {
 		}
 		tall := 44 + rowHeight*vg.Length(rows) + 30
 		n := (len(forests) + cols - 1) / cols
-		return keyHeight + 12 + tall*vg.Length(n), func(s sheet) {
+		return keyHeight + 12 + tall*vg.Length(n), func(s sketch.Sheet) {
 			paintKey(s)
 			for i, f := range forests {
-				f.paint(s.cut((w+gap)*vg.Length(i%cols), keyHeight+12+tall*vg.Length(i/cols), w, tall), rowHeight)
+				f.paint(s.Cut((w+gap)*vg.Length(i%cols), keyHeight+12+tall*vg.Length(i/cols), w, tall), rowHeight)
 			}
 		}
 	}
@@ -162,7 +163,7 @@ func forestBody(forests []forest) body {
 func crowded(forests []forest, w vg.Length) bool {
 	for _, f := range forests {
 		for _, row := range f.rows {
-			if bodyText.Width(row.plan)+row.numbers()+12 > w {
+			if sketch.BodyText.Width(row.plan)+row.numbers()+12 > w {
 				return true
 			}
 		}
@@ -172,18 +173,18 @@ func crowded(forests []forest, w vg.Length) bool {
 
 const oftenWidth = vg.Length(64)
 
-func (row forestRow) numbers() vg.Length { return headText.Width(row.value) + oftenWidth }
+func (row forestRow) numbers() vg.Length { return sketch.HeadText.Width(row.value) + oftenWidth }
 
-func (f forest) paint(s sheet, rowHeight vg.Length) {
+func (f forest) paint(s sketch.Sheet, rowHeight vg.Length) {
 	const inset = vg.Length(10)
-	w := s.width()
+	w := s.Width()
 	scale := amountAxis(f.scale.lo, f.scale.hi, int(w/56))
-	s.text(headText, 0, 14, shorten(headText, f.title, w))
+	s.Text(sketch.HeadText, 0, 14, sketch.Shorten(sketch.HeadText, f.title, w))
 	words := f.unit
 	if f.better == "more" || f.better == "less" {
 		words = strings.TrimPrefix(words+", "+f.better+" is better", ", ")
 	}
-	s.text(smallText, 0, 30, shorten(smallText, words, w))
+	s.Text(sketch.SmallText, 0, 30, sketch.Shorten(sketch.SmallText, words, w))
 	x := func(v float64) vg.Length {
 		return inset + vg.Length((v-scale.lo)/(scale.hi-scale.lo))*(w-2*inset)
 	}
@@ -192,30 +193,30 @@ func (f forest) paint(s sheet, rowHeight vg.Length) {
 		top := 44 + rowHeight*vg.Length(i)
 		strip := top + rowHeight - 26
 		for _, t := range scale.ticks {
-			s.rule(hair(gridGrey, 0.8), x(t.Value), strip, x(t.Value), strip+22)
+			s.Rule(sketch.Hair(sketch.Grid, 0.8), x(t.Value), strip, x(t.Value), strip+22)
 		}
-		s.rule(hair(ink, 1), x(0), strip, x(0), strip+22)
-		s.text(bodyText, 0, top+13, shorten(bodyText, row.plan, w))
-		s.text(right(smallText), w, strip-5, row.often)
-		s.text(right(headText), w-oftenWidth, strip-5, row.value)
+		s.Rule(sketch.Hair(sketch.Ink, 1), x(0), strip, x(0), strip+22)
+		s.Text(sketch.BodyText, 0, top+13, sketch.Shorten(sketch.BodyText, row.plan, w))
+		s.Text(sketch.Right(sketch.SmallText), w, strip-5, row.often)
+		s.Text(sketch.Right(sketch.HeadText), w-oftenWidth, strip-5, row.value)
 		g, c := row.verdict.face()
 		y := strip + 11
 		if row.half > 0 {
-			l := hair(c, 2)
+			l := sketch.Hair(c, 2)
 			a, b := x(row.mean-row.half), x(row.mean+row.half)
-			s.rule(l, a, y, b, y)
-			s.rule(l, a, y-4, a, y+4)
-			s.rule(l, b, y-4, b, y+4)
+			s.Rule(l, a, y, b, y)
+			s.Rule(l, a, y-4, a, y+4)
+			s.Rule(l, b, y-4, b, y+4)
 		}
-		s.mark(g, c, 5, x(row.mean), y)
+		mark(s, g, c, 5, x(row.mean), y)
 	}
-	s.rule(hair(axisGrey, 0.9), inset, bottom, w-inset, bottom)
+	s.Rule(sketch.Hair(sketch.Axis, 0.9), inset, bottom, w-inset, bottom)
 	free := vg.Length(0) // where the next label may begin
 	for _, t := range scale.ticks {
-		half := smallText.Width(t.Label) / 2
-		s.rule(hair(axisGrey, 0.7), x(t.Value), bottom, x(t.Value), bottom+4)
+		half := sketch.SmallText.Width(t.Label) / 2
+		s.Rule(sketch.Hair(sketch.Axis, 0.7), x(t.Value), bottom, x(t.Value), bottom+4)
 		if mid := min(max(x(t.Value), half), w-half); mid-half >= free {
-			s.text(centred(smallText), mid, bottom+16, t.Label)
+			s.Text(sketch.Centred(sketch.SmallText), mid, bottom+16, t.Label)
 			free = mid + half + 6
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -107,7 +108,7 @@ func withoutEmpty(falls []fall) []fall {
 func partNames(r *experiment.Result, by string) []string {
 	var names []string
 	put := func(n string) {
-		if n = clean(n); n != "" && !slices.ContainsFunc(names, func(m string) bool { return strings.EqualFold(m, n) }) {
+		if n = sketch.Clean(n); n != "" && !slices.ContainsFunc(names, func(m string) bool { return strings.EqualFold(m, n) }) {
 			names = append(names, n)
 		}
 	}
@@ -137,7 +138,7 @@ func partNames(r *experiment.Result, by string) []string {
 
 func partOf(r *experiment.Result, plan, by, part string) (experiment.Breakdown, bool) {
 	for _, b := range r.Breakdown {
-		if b.Plan == plan && b.By == by && strings.EqualFold(clean(b.Part), part) && finite(b.Mean) {
+		if b.Plan == plan && b.By == by && strings.EqualFold(sketch.Clean(b.Part), part) && finite(b.Mean) {
 			return b, true
 		}
 	}

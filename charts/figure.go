@@ -1,18 +1,15 @@
 package charts
 
 import (
-	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
-	"gonum.org/v1/plot/vg/vgsvg"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -31,7 +28,7 @@ type Figure struct {
 }
 
 // body lays out a figure's inside for a width: its height and how to paint it.
-type body func(width vg.Length) (height vg.Length, paint func(sheet))
+type body func(width vg.Length) (height vg.Length, paint func(sketch.Sheet))
 
 // Indicator is what the words of an indicator are; Better is more, less or
 // neither.
@@ -75,76 +72,46 @@ func All(r *experiment.Result, indicators []Indicator) (figures []*Figure, missi
 func empty(why string) error { return fmt.Errorf("%w: %s", ErrEmpty, why) }
 
 // WriteSVG writes the figure as an SVG file of the width, Wide or Narrow.
-func (f *Figure) WriteSVG(w io.Writer, width int) error {
-	_, err := io.WriteString(w, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"+
-		strings.Replace(f.Inline(width), "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" `, 1))
-	return err
-}
-
-// fontFamily names metric-compatible faces after our own, so that a reader
-// without Liberation Sans sees the same line lengths.
-const fontFamily = "'Liberation Sans',Arial,Helvetica,sans-serif"
+func (f *Figure) WriteSVG(w io.Writer, width int) error { return sketch.WriteFile(w, f.Inline(width)) }
 
 // Inline is the figure as an svg element for an HTML page.
 func (f *Figure) Inline(width int) string {
 	h, paint := f.layout(vg.Length(width))
-	c := vgsvg.New(vg.Length(width), h)
-	paint(sheet{draw.NewCanvas(c, vg.Length(width), h)})
-	var b bytes.Buffer
-	if _, err := c.WriteTo(&b); err != nil {
-		panic(fmt.Sprintf("charts: writing SVG to memory: %v", err))
-	}
-	// The library's head states points, a comment and a namespace per file, and
-	// repeats the font in every text; ours states it once.
-	s := b.String()
-	s = s[strings.Index(s, "<svg"):]
-	s = s[strings.Index(s, ">")+1:]
-	s = fontStyles.Replace(s)
-	var label bytes.Buffer
-	if err := xml.EscapeText(&label, []byte(f.Title+". "+f.Caption)); err != nil {
-		panic(fmt.Sprintf("charts: escaping to memory: %v", err))
-	}
-	return fmt.Sprintf(`<svg viewBox="0 0 %d %.5g" width="%d" height="%.5g" role="img" aria-label="%s" font-family="%s">`,
-		width, float64(h), width, float64(h), label.String(), fontFamily) + s
+	return sketch.SVG(width, h, f.Title+". "+f.Caption, paint)
 }
-
-var fontStyles = strings.NewReplacer(
-	"font-family:Liberation Sans;font-variant:normal;font-weight:normal;font-style:normal;", "",
-	"font-family:Liberation Sans;font-variant:normal;font-weight:bold;font-style:normal;", "font-weight:bold;",
-)
 
 // WritePNG writes the figure as a PNG of the width with two pixels a point.
 func (f *Figure) WritePNG(w io.Writer, width int) error {
 	h, paint := f.layout(vg.Length(width))
 	c := vgimg.NewWith(vgimg.UseWH(vg.Length(width), h), vgimg.UseDPI(144))
-	paint(sheet{draw.NewCanvas(c, vg.Length(width), h)})
+	paint(sketch.Sheet{Canvas: draw.NewCanvas(c, vg.Length(width), h)})
 	_, err := vgimg.PngCanvas{Canvas: c}.WriteTo(w)
 	return err
 }
 
 // layout puts title, note, body and foot below each other.
-func (f *Figure) layout(width vg.Length) (vg.Length, func(sheet)) {
+func (f *Figure) layout(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 	side := vg.Length(18)
 	if width < 600 {
 		side = 10
 	}
 	inner := width - 2*side
-	title := wrap(titleText, f.Title, inner, 3)
-	note := wrap(noteText, f.Note, inner, 6)
-	foot := wrap(footText, f.Foot, inner, 10)
+	title := wrap(sketch.TitleText, f.Title, inner, 3)
+	note := wrap(sketch.NoteText, f.Note, inner, 6)
+	foot := wrap(sketch.FootText, f.Foot, inner, 10)
 	h, paint := f.body(inner)
-	top := 12 + vg.Length(len(title))*leading(titleText) + vg.Length(len(note))*leading(noteText) + 12
+	top := 12 + vg.Length(len(title))*sketch.Leading(sketch.TitleText) + vg.Length(len(note))*sketch.Leading(sketch.NoteText) + 12
 	end := top + h
 	if len(foot) > 0 {
-		end += 8 + vg.Length(len(foot))*leading(footText)
+		end += 8 + vg.Length(len(foot))*sketch.Leading(sketch.FootText)
 	}
 	end += 12
 	end = vg.Length(int(end) + 1)
-	return end, func(s sheet) {
-		s.box(paper, 0, 0, width, end)
-		y := s.lines(titleText, side, 12, title)
-		s.lines(noteText, side, y, note)
-		paint(s.cut(side, top, inner, h))
-		s.lines(footText, side, top+h+8, foot)
+	return end, func(s sketch.Sheet) {
+		s.Box(sketch.Paper, 0, 0, width, end)
+		y := s.Lines(sketch.TitleText, side, 12, title)
+		s.Lines(sketch.NoteText, side, y, note)
+		paint(s.Cut(side, top, inner, h))
+		s.Lines(sketch.FootText, side, top+h+8, foot)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -59,10 +60,10 @@ func Funnel(r *experiment.Result) (*Figure, error) {
 func stages(calling []series, top float64) []stage {
 	var all []stage
 	for k, step := range calling[0].Detail.Funnel {
-		name := clean(step.Name)
+		name := sketch.Clean(step.Name)
 		st := stage{title: IndicatorTitle(nil, name), note: "how many"}
 		if k > 0 {
-			st.note = "share of " + lower(clean(calling[0].Detail.Funnel[k-1].Name))
+			st.note = "share of " + lower(sketch.Clean(calling[0].Detail.Funnel[k-1].Name))
 		}
 		for _, s := range calling {
 			if k >= len(s.Detail.Funnel) {
@@ -89,7 +90,7 @@ func stages(calling []series, top float64) []stage {
 }
 
 func funnelBody(all []stage) body {
-	return func(width vg.Length) (vg.Length, func(sheet)) {
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		narrow := width < 600
 		row, head := vg.Length(24), vg.Length(26)
 		if narrow {
@@ -99,15 +100,15 @@ func funnelBody(all []stage) body {
 		for _, st := range all {
 			h += head + row*vg.Length(len(st.rows)) + 12
 		}
-		return h, func(s sheet) {
+		return h, func(s sketch.Sheet) {
 			y := vg.Length(0)
 			for _, st := range all {
-				title := shorten(headText, st.title, width*0.6)
-				s.text(headText, 0, y+15, title)
-				s.text(smallText, headText.Width(title)+10, y+15, shorten(smallText, st.note, width-headText.Width(title)-10))
+				title := sketch.Shorten(sketch.HeadText, st.title, width*0.6)
+				s.Text(sketch.HeadText, 0, y+15, title)
+				s.Text(sketch.SmallText, sketch.HeadText.Width(title)+10, y+15, sketch.Shorten(sketch.SmallText, st.note, width-sketch.HeadText.Width(title)-10))
 				y += head
 				for _, r := range st.rows {
-					r.paint(s.cut(0, y, width, row), narrow)
+					r.paint(s.Cut(0, y, width, row), narrow)
 					y += row
 				}
 				y += 12
@@ -116,20 +117,20 @@ func funnelBody(all []stage) body {
 	}
 }
 
-func (r stageRow) paint(s sheet, narrow bool) {
-	w := s.width()
+func (r stageRow) paint(s sketch.Sheet, narrow bool) {
+	w := s.Width()
 	x, y, long := vg.Length(0), vg.Length(21), w
 	if narrow {
-		s.text(right(bodyText), w, 14, r.value)
-		s.text(bodyText, 0, 14, shorten(bodyText, r.Short, w-bodyText.Width(r.value)-10))
+		s.Text(sketch.Right(sketch.BodyText), w, 14, r.value)
+		s.Text(sketch.BodyText, 0, 14, sketch.Shorten(sketch.BodyText, r.Short, w-sketch.BodyText.Width(r.value)-10))
 	} else {
 		const names, values = vg.Length(224), vg.Length(196)
-		s.text(bodyText, 0, 15, shorten(bodyText, r.Short, names-12))
+		s.Text(sketch.BodyText, 0, 15, sketch.Shorten(sketch.BodyText, r.Short, names-12))
 		x, y, long = names, 3, w-names-values
-		s.text(bodyText, w-values+12, 15, shorten(bodyText, r.value, values-12))
+		s.Text(sketch.BodyText, w-values+12, 15, sketch.Shorten(sketch.BodyText, r.value, values-12))
 	}
-	s.box(gridGrey, x, y, long, 16)
-	s.box(r.Color, x, y, long*vg.Length(math.Min(math.Max(r.share, 0), 1)), 16)
+	s.Box(sketch.Grid, x, y, long, 16)
+	s.Box(r.Color, x, y, long*vg.Length(math.Min(math.Max(r.share, 0), 1)), 16)
 }
 
 func funnelCaption(calling []series) string {
@@ -152,6 +153,6 @@ func funnelCaption(calling []series) string {
 		return busiest.Short + " dials most."
 	}
 	return fmt.Sprintf("%s dials most, %s times; of 1,000 dials %s get as far as “%s”, and the narrowest step is from %s to %s, %s.",
-		busiest.Short, FormatNumber(f[0].Count, "count", 0), FormatNumber(1000*last.Count/f[0].Count, "count", 0), lower(clean(last.Name)),
-		lower(clean(f[worst-1].Name)), lower(clean(f[worst].Name)), FormatValue(f[worst].Count/f[worst-1].Count, "share", "", 0))
+		busiest.Short, FormatNumber(f[0].Count, "count", 0), FormatNumber(1000*last.Count/f[0].Count, "count", 0), lower(sketch.Clean(last.Name)),
+		lower(sketch.Clean(f[worst-1].Name)), lower(sketch.Clean(f[worst].Name)), FormatValue(f[worst].Count/f[worst-1].Count, "share", "", 0))
 }

@@ -9,6 +9,8 @@ import (
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"fairdue/charts/internal/sketch"
 )
 
 // headroom keeps the highest value off a panel's upper edge.
@@ -22,14 +24,14 @@ func newPanel(x, y axis) *plot.Plot {
 	p.X.Min, p.X.Max = x.lo, x.hi
 	p.Y.Min, p.Y.Max = y.lo, y.hi
 	p.X.Tick.Marker, p.Y.Tick.Marker = plot.ConstantTicks(x.ticks), plot.ConstantTicks(y.ticks)
-	p.X.Tick.Label, p.Y.Tick.Label = style(12, quiet), style(12, quiet)
+	p.X.Tick.Label, p.Y.Tick.Label = sketch.Style(12, sketch.Quiet), sketch.Style(12, sketch.Quiet)
 	p.X.Tick.Label.XAlign, p.X.Tick.Label.YAlign = text.XCenter, text.YTop
 	p.Y.Tick.Label.XAlign, p.Y.Tick.Label.YAlign = text.XRight, text.YCenter
-	p.X.Tick.LineStyle, p.Y.Tick.LineStyle = hair(axisGrey, 0.7), hair(axisGrey, 0)
+	p.X.Tick.LineStyle, p.Y.Tick.LineStyle = sketch.Hair(sketch.Axis, 0.7), sketch.Hair(sketch.Axis, 0)
 	p.X.Tick.Length, p.Y.Tick.Length = 4, 0
-	p.X.LineStyle, p.Y.LineStyle = hair(axisGrey, 0.9), hair(axisGrey, 0)
+	p.X.LineStyle, p.Y.LineStyle = sketch.Hair(sketch.Axis, 0.9), sketch.Hair(sketch.Axis, 0)
 	p.X.Padding, p.Y.Padding = 0, 0
-	p.X.Label.TextStyle, p.Y.Label.TextStyle = style(12, quiet), style(12, quiet)
+	p.X.Label.TextStyle, p.Y.Label.TextStyle = sketch.Style(12, sketch.Quiet), sketch.Style(12, sketch.Quiet)
 	p.Add(drawing(grid))
 	return p
 }
@@ -44,7 +46,7 @@ func (d drawing) Plot(c draw.Canvas, p *plot.Plot) { d(c, p) }
 func grid(c draw.Canvas, p *plot.Plot) {
 	for _, t := range p.Y.Tick.Marker.Ticks(p.Y.Min, p.Y.Max) {
 		if n := p.Y.Norm(t.Value); n > 1e-9 {
-			c.StrokeLine2(hair(gridGrey, 0.8), c.Min.X, c.Y(n), c.Max.X, c.Y(n))
+			c.StrokeLine2(sketch.Hair(sketch.Grid, 0.8), c.Min.X, c.Y(n), c.Max.X, c.Y(n))
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -59,7 +60,7 @@ func Where(r *experiment.Result) (*Figure, error) {
 		Name:  "where",
 		Title: "Where and when the difference in cash arises",
 		Note: fmt.Sprintf("Cash, %s, plan minus %s, by the plan's own segments and by calendar month. %s %s",
-			clean(r.Scenario.Currency), PlanTitle(r, r.Baseline), scaleNote(len(plans), func(i int) string { return plans[i].name }), note),
+			sketch.Clean(r.Scenario.Currency), PlanTitle(r, r.Baseline), scaleNote(len(plans), func(i int) string { return plans[i].name }), note),
 		Caption: whereCaption(r, plans),
 		Foot:    "A segment holds the same debtors under both plans: those the plan puts there. The horizon may begin or end inside a month.",
 		body:    placesBody(plans),
@@ -77,7 +78,7 @@ func placesOf(r *experiment.Result, plan string) places {
 		if b.Plan != plan || !finite(b.Mean) {
 			continue
 		}
-		p := spot{label: clean(b.Part), mean: b.Mean}
+		p := spot{label: sketch.Clean(b.Part), mean: b.Mean}
 		if r.Replications > 1 && finite(b.HalfWidth) && b.HalfWidth > 0 {
 			p.half = b.HalfWidth
 		}
@@ -139,39 +140,39 @@ func placesBody(plans []places) body {
 	for _, p := range plans {
 		wide, y := reach(plans, p.name == noAction, segmentsOf), reach(plans, p.name == noAction, monthsOf)
 		y = amountAxis(headroom*y.lo, headroom*y.hi, 5)
-		tiles = append(tiles, tile{p.title, "", func(s sheet) {
+		tiles = append(tiles, tile{p.title, "", func(s sketch.Sheet) {
 			if len(p.segments) > 0 {
-				s.text(smallText, 0, 11, "by segment")
+				s.Text(sketch.SmallText, 0, 11, "by segment")
 			}
 			for i, seg := range p.segments {
-				seg.paint(s.cut(0, 18+row*vg.Length(i), s.width(), row), wide)
+				seg.paint(s.Cut(0, 18+row*vg.Length(i), s.Width(), row), wide)
 			}
 			if x.ticks == nil {
 				return
 			}
-			s.text(smallText, 0, head-6, "by month, "+years)
+			s.Text(sketch.SmallText, 0, head-6, "by month, "+years)
 			panel := newPanel(x, y)
 			panel.X.Tick.Length = 7 // so that a label at the left edge stays below the lowest of the other axis
 			panel.Add(drawing(func(c draw.Canvas, q *plot.Plot) { paintMonths(c, q, p.months) }))
-			panel.Draw(s.cut(0, head, s.width(), month).c)
+			panel.Draw(s.Cut(0, head, s.Width(), month).Canvas)
 		}})
 	}
 	return tiled(tiles, 3, high, []keyEntry{fillEntry(gainColor, "more than the baseline"), fillEntry(lossColor, "less")})
 }
 
 // paint draws a segment: its name and value, and the bar below.
-func (p spot) paint(s sheet, scale axis) {
-	w := s.width()
+func (p spot) paint(s sketch.Sheet, scale axis) {
+	w := s.Width()
 	v := signedCompact(p.mean, p.half)
-	s.text(right(bodyText), w, 14, v)
-	s.text(bodyText, 0, 14, shorten(bodyText, p.label, w-bodyText.Width(v)-10))
+	s.Text(sketch.Right(sketch.BodyText), w, 14, v)
+	s.Text(sketch.BodyText, 0, 14, sketch.Shorten(sketch.BodyText, p.label, w-sketch.BodyText.Width(v)-10))
 	x := func(v float64) vg.Length { return vg.Length(scale.share(v)) * w }
 	a, b := x(math.Min(p.mean, 0)), x(math.Max(p.mean, 0))
-	s.box(step{mean: p.mean}.color(), a, 20, b-a, 12)
+	s.Box(step{mean: p.mean}.color(), a, 20, b-a, 12)
 	if p.half > 0 {
-		s.rule(hair(ink, 1.3), x(p.mean-p.half), 26, x(p.mean+p.half), 26)
+		s.Rule(sketch.Hair(sketch.Ink, 1.3), x(p.mean-p.half), 26, x(p.mean+p.half), 26)
 	}
-	s.rule(hair(axisGrey, 0.9), x(0), 18, x(0), 34)
+	s.Rule(sketch.Hair(sketch.Axis, 0.9), x(0), 18, x(0), 34)
 }
 
 func paintMonths(c draw.Canvas, q *plot.Plot, months []spot) {
@@ -181,10 +182,10 @@ func paintMonths(c draw.Canvas, q *plot.Plot, months []spot) {
 		y0, y1 := py(0), py(p.mean)
 		c.FillPolygon(step{mean: p.mean}.color(), []vg.Point{{X: x0, Y: y0}, {X: x1, Y: y0}, {X: x1, Y: y1}, {X: x0, Y: y1}})
 		if p.half > 0 {
-			c.StrokeLine2(hair(ink, 1.3), (x0+x1)/2, py(p.mean-p.half), (x0+x1)/2, py(p.mean+p.half))
+			c.StrokeLine2(sketch.Hair(sketch.Ink, 1.3), (x0+x1)/2, py(p.mean-p.half), (x0+x1)/2, py(p.mean+p.half))
 		}
 	}
-	c.StrokeLine2(hair(axisGrey, 0.9), c.Min.X, py(0), c.Max.X, py(0))
+	c.StrokeLine2(sketch.Hair(sketch.Axis, 0.9), c.Min.X, py(0), c.Max.X, py(0))
 }
 
 // monthAxis runs over whole months, counted from year 0; its labels name as many
@@ -232,7 +233,7 @@ func whereCaption(r *experiment.Result, plans []places) string {
 		}
 	}
 	p := plans[best]
-	unit := clean(r.Scenario.Currency)
+	unit := sketch.Clean(r.Scenario.Currency)
 	total, ok := differenceOf(r, p.name, "cash_collected")
 	if !ok {
 		for _, m := range p.months {

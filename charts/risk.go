@@ -18,13 +18,13 @@ func TailRisk(r *experiment.Result) (*Figure, error) {
 	for _, p := range r.Plans {
 		plans = append(plans, tails.Plan{Title: PlanTitle(r, p.Name), Risks: r.Risk[p.Name]})
 	}
-	f := tails.Figure(plans, r.RiskNote, tails.Format{Currency: clean(r.Scenario.Currency), Compact: FormatCompact})
+	f := tails.Figure(plans, r.RiskNote, tails.Format{Currency: sketch.Clean(r.Scenario.Currency), Compact: FormatCompact})
 	if f == nil {
 		return nil, empty("one replication has no tails")
 	}
-	return &Figure{Name: f.Name, Title: f.Title, Note: f.Note, Caption: f.Caption, Foot: f.Foot, body: func(width vg.Length) (vg.Length, func(sheet)) {
+	return &Figure{Name: f.Name, Title: f.Title, Note: f.Note, Caption: f.Caption, Foot: f.Foot, body: func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		h, paint := f.Body(width)
-		return h, func(s sheet) { paint(sketch.Sheet{Canvas: s.c}) }
+		return h, func(s sketch.Sheet) { paint(sketch.Sheet{Canvas: s.Canvas}) }
 	}}, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -39,10 +40,10 @@ func Rolls(r *experiment.Result) (*Figure, error) {
 		Note:    "Mean over the months. " + note,
 		Caption: rollsCaption(plans),
 		body: tiled([]tile{
-			{"Roll rate: gets older", "share of the bucket's balance that is in the next one a month later", func(s sheet) {
+			{"Roll rate: gets older", "share of the bucket's balance that is in the next one a month later", func(s sketch.Sheet) {
 				paintRates(s, rollLabels, plans, func(d *experiment.Detail) []experiment.Estimate { return d.Roll })
 			}},
-			{"Cure rate: gets well", "share of the bucket's accounts that are current a month later", func(s sheet) {
+			{"Cure rate: gets well", "share of the bucket's accounts that are current a month later", func(s sketch.Sheet) {
 				paintRates(s, cureLabels, plans, func(d *experiment.Detail) []experiment.Estimate { return d.Cure })
 			}},
 		}, 2, 230, entries),
@@ -58,7 +59,7 @@ func defined(list []experiment.Estimate) bool {
 	return false
 }
 
-func paintRates(s sheet, labels []string, plans []series, of func(*experiment.Detail) []experiment.Estimate) {
+func paintRates(s sketch.Sheet, labels []string, plans []series, of func(*experiment.Detail) []experiment.Estimate) {
 	top := 0.0
 	for _, p := range plans {
 		for _, e := range of(p.Detail) {
@@ -81,7 +82,7 @@ func paintRates(s sheet, labels []string, plans []series, of func(*experiment.De
 		px, py := q.Transforms(&c)
 		for i := 1; i < len(labels); i++ {
 			at := px(float64(i) - 0.5)
-			c.StrokeLine2(hair(gridGrey, 0.8), at, c.Min.Y, at, c.Max.Y)
+			c.StrokeLine2(sketch.Hair(sketch.Grid, 0.8), at, c.Min.Y, at, c.Max.Y)
 		}
 		for j, p := range plans {
 			shift := (float64(j) - float64(len(plans)-1)/2) * math.Min(0.2, 0.8/float64(len(plans)))
@@ -91,14 +92,14 @@ func paintRates(s sheet, labels []string, plans []series, of func(*experiment.De
 				}
 				at := px(float64(k) + shift)
 				if Interval(e) {
-					c.StrokeLine2(hair(p.Color, 1.8), at, py(math.Max(e.Mean-e.HalfWidth, q.Y.Min)), at, py(e.Mean+e.HalfWidth))
+					c.StrokeLine2(sketch.Hair(p.Color, 1.8), at, py(math.Max(e.Mean-e.HalfWidth, q.Y.Min)), at, py(e.Mean+e.HalfWidth))
 				}
-				c.SetLineStyle(hair(p.Color, 1.6))
+				c.SetLineStyle(sketch.Hair(p.Color, 1.6))
 				c.DrawGlyph(draw.GlyphStyle{Color: p.Color, Radius: vg.Length(4.2), Shape: p.Mark}, vg.Point{X: at, Y: py(e.Mean)})
 			}
 		}
 	}))
-	panel.Draw(s.c)
+	panel.Draw(s.Canvas)
 }
 
 func rollsCaption(plans []series) string {

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -106,10 +107,10 @@ func meanAt(v []float64, places []int) float64 {
 
 func staffBody(r *experiment.Result, plans []staffed, floor, left float64) body {
 	entries := []keyEntry{
-		{"on the floor", func(s sheet, x, y vg.Length) { s.rule(hair(ink, 1.6), x, y, x+sampleWidth, y) }},
-		{"busy: in calls and wrap-up", func(s sheet, x, y vg.Length) {
-			s.box(idleLook.tint(110), x, y-5, sampleWidth, 11)
-			s.rule(hair(idleGrey, 2), x, y-5, x+sampleWidth, y-5)
+		{"on the floor", func(s sketch.Sheet, x, y vg.Length) { s.Rule(sketch.Hair(sketch.Ink, 1.6), x, y, x+sampleWidth, y) }},
+		{"busy: in calls and wrap-up", func(s sketch.Sheet, x, y vg.Length) {
+			s.Box(idleLook.tint(110), x, y-5, sampleWidth, 11)
+			s.Rule(sketch.Hair(sketch.Idle, 2), x, y-5, x+sampleWidth, y-5)
 		}},
 	}
 	days := max(r.Scenario.Days, 1)
@@ -127,22 +128,22 @@ func staffBody(r *experiment.Result, plans []staffed, floor, left float64) body 
 		if p.used != "" {
 			note = "occupancy " + p.used
 		}
-		tiles = append(tiles, tile{p.Title, note, func(s sheet) { paintStaff(p, days, floor, s) }})
+		tiles = append(tiles, tile{p.Title, note, func(s sketch.Sheet) { paintStaff(p, days, floor, s) }})
 	}
 	above := tiled(tiles, 3, 150, entries)
 	below := lineChart(curves, func(n int) axis { return dayAxis(days, n) }, amountAxis(0, headroom*left, 5), 200)
-	return func(width vg.Length) (vg.Length, func(sheet)) {
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		h1, paint1 := above(width)
 		h2, paint2 := below(width)
-		return h1 + 40 + h2, func(s sheet) {
+		return h1 + 40 + h2, func(s sketch.Sheet) {
 			paint1(s)
-			s.text(headText, 0, h1+28, "Backlog: calls left over")
-			paint2(s.cut(0, h1+40, width, h2))
+			s.Text(sketch.HeadText, 0, h1+28, "Backlog: calls left over")
+			paint2(s.Cut(0, h1+40, width, h2))
 		}
 	}
 }
 
-func paintStaff(p staffed, days int, floor float64, s sheet) {
+func paintStaff(p staffed, days int, floor float64, s sketch.Sheet) {
 	panel := newPanel(dayAxis(days, 6), amountAxis(0, headroom*floor, 5))
 	panel.X.Label.Text = "day"
 	var area plotter.XYs
@@ -163,8 +164,8 @@ func paintStaff(p staffed, days int, floor float64, s sheet) {
 	solid := p.look
 	solid.Dashes = nil
 	addLine(panel, solid.line(2), p.xs, p.busy.Mean)
-	addLine(panel, hair(ink, 1.6), p.xs, p.floor.Mean)
-	panel.Draw(s.c)
+	addLine(panel, sketch.Hair(sketch.Ink, 1.6), p.xs, p.floor.Mean)
+	panel.Draw(s.Canvas)
 }
 
 func staffCaption(plans []staffed) string {

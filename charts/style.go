@@ -5,12 +5,10 @@ import (
 	"image/color"
 	"strings"
 
-	xfont "golang.org/x/image/font"
-	"gonum.org/v1/plot/font"
-	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -22,16 +20,6 @@ const (
 
 // noAction is the name of the plan that does nothing; it is always grey.
 const noAction = "no-action"
-
-// Text is dark enough for a contrast of 4.5 to 1 on white and on every fill.
-var (
-	ink      = color.NRGBA{0x1a, 0x1a, 0x1a, 0xff}
-	quiet    = color.NRGBA{0x52, 0x52, 0x52, 0xff}
-	axisGrey = color.NRGBA{0x8a, 0x8a, 0x8a, 0xff}
-	gridGrey = color.NRGBA{0xe4, 0xe4, 0xe4, 0xff}
-	idleGrey = color.NRGBA{0x76, 0x76, 0x76, 0xff}
-	paper    = color.NRGBA{0xff, 0xff, 0xff, 0xff}
-)
 
 // Plans take the colours of Okabe & Ito 2008, which stay apart for readers who
 // cannot tell red from green; a dash pattern and a marker say it a second time.
@@ -45,7 +33,7 @@ var planLooks = []look{
 	{Color: color.NRGBA{0x1a, 0x1a, 0x1a, 0xff}, Mark: hollow{draw.PyramidGlyph{}}, Dashes: dash(9, 5)},
 }
 
-var idleLook = look{Color: idleGrey, Mark: hollow{diamond{}}, Dashes: dash(2, 3)}
+var idleLook = look{Color: sketch.Idle, Mark: hollow{diamond{}}, Dashes: dash(2, 3)}
 
 // Parts of a whole take the light colours of Tol 2021, made for cells with dark
 // text on them, so that no part is mistaken for a plan.
@@ -126,19 +114,19 @@ func PlanTitle(r *experiment.Result, name string) string {
 	title, same := "", 0
 	for _, p := range r.Plans {
 		if p.Name == name {
-			title = clean(p.Title)
+			title = sketch.Clean(p.Title)
 		}
 	}
 	for _, p := range r.Plans {
-		if clean(p.Title) == title {
+		if sketch.Clean(p.Title) == title {
 			same++
 		}
 	}
 	switch {
 	case title == "":
-		return clean(name)
+		return sketch.Clean(name)
 	case same > 1:
-		return title + " (" + clean(name) + ")"
+		return title + " (" + sketch.Clean(name) + ")"
 	}
 	return title
 }
@@ -185,29 +173,6 @@ func brief(title string) string {
 	return title
 }
 
-func style(size vg.Length, c color.Color) text.Style {
-	return text.Style{
-		Color:   c,
-		Font:    font.From(font.Font{Typeface: "Liberation", Variant: "Sans"}, size),
-		Handler: text.Plain{Fonts: font.DefaultCache},
-	}
-}
-
-func bold(size vg.Length, c color.Color) text.Style {
-	s := style(size, c)
-	s.Font.Weight = xfont.WeightBold
-	return s
-}
-
-var (
-	titleText = bold(17, ink)
-	noteText  = style(13, quiet)
-	headText  = bold(13.5, ink)
-	bodyText  = style(13, ink)
-	smallText = style(12, quiet)
-	footText  = style(11.5, quiet)
-)
-
 func dash(lengths ...vg.Length) []vg.Length { return lengths }
 
 // hollow is a marker with a white inside.
@@ -217,7 +182,7 @@ type hollow struct{ draw.GlyphDrawer }
 func (h hollow) DrawGlyph(c *draw.Canvas, sty draw.GlyphStyle, pt vg.Point) {
 	h.GlyphDrawer.DrawGlyph(c, sty, pt)
 	sty.Radius *= 0.55
-	c.SetColor(paper)
+	c.SetColor(sketch.Paper)
 	h.GlyphDrawer.DrawGlyph(c, sty, pt)
 }
 

@@ -11,6 +11,8 @@ import (
 
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
+
+	"fairdue/charts/internal/sketch"
 )
 
 // label is a text of an SVG with the box it covers, from the top left corner.
@@ -58,9 +60,9 @@ func readSVG(t testing.TB, svg string) (w, h float64, labels []label) {
 		case xml.CharData:
 			if at != nil {
 				l := &labels[len(labels)-1]
-				st := style(vg.Length(at.right), ink)
+				st := sketch.Style(vg.Length(at.right), sketch.Ink)
 				if at.top > 0 {
-					st = bold(vg.Length(at.right), ink)
+					st = sketch.Bold(vg.Length(at.right), sketch.Ink)
 				}
 				size := at.right
 				l.text, l.right = string(e), l.left+float64(st.Width(string(e)))
@@ -83,9 +85,9 @@ func styleOf(t testing.TB, css string) text.Style {
 	}
 	size := vg.Length(number(t, m[1]))
 	if strings.Contains(css, "bold") {
-		return bold(size, ink)
+		return sketch.Bold(size, sketch.Ink)
 	}
-	return style(size, ink)
+	return sketch.Style(size, sketch.Ink)
 }
 
 func number(t testing.TB, s string) float64 {

@@ -7,6 +7,8 @@ import (
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"fairdue/charts/internal/sketch"
 )
 
 // Rung is one step of a treatment on the day axis, in words for print.
@@ -56,7 +58,7 @@ func (i Icon) color() color.NRGBA {
 	case i < AgencyIcon:
 		return color.NRGBA{0x8a, 0x3f, 0x72, 0xff}
 	}
-	return ink
+	return sketch.Ink
 }
 
 // Timeline draws a treatment's steps, each on its own row at its day, with the
@@ -70,7 +72,7 @@ func Timeline(title string, rungs []Rung) (*Figure, error) {
 	bars := false
 	for i := range rungs {
 		r := &rungs[i]
-		r.Title, r.Note = clean(r.Title), clean(r.Note)
+		r.Title, r.Note = sketch.Clean(r.Title), sketch.Clean(r.Note)
 		lo, hi = min(lo, r.Day), max(hi, r.Day)
 		if !r.Open {
 			hi = max(hi, r.End)
@@ -82,7 +84,7 @@ func Timeline(title string, rungs []Rung) (*Figure, error) {
 		note += " A bar is the time in which calls are tried, a line on it one attempt."
 	}
 	return &Figure{
-		Name: "timeline", Title: clean(title), Note: note,
+		Name: "timeline", Title: sketch.Clean(title), Note: note,
 		Caption: fmt.Sprintf("%d steps from day %s to day %s", len(rungs), fixed(float64(rungs[0].Day), 0), fixed(float64(rungs[len(rungs)-1].Day), 0)),
 		body:    timeline{rungs, lo, hi}.body,
 	}, nil
@@ -97,7 +99,7 @@ func (f *Figure) Height(width vg.Length) vg.Length {
 // Draw paints the figure on a canvas, its lower left corner at the origin.
 func (f *Figure) Draw(c vg.Canvas, width vg.Length) {
 	h, paint := f.layout(width)
-	paint(sheet{draw.NewCanvas(c, width, h)})
+	paint(sketch.Sheet{Canvas: draw.NewCanvas(c, width, h)})
 }
 
 type timeline struct {
@@ -111,8 +113,8 @@ const (
 )
 
 var (
-	dayText = bold(12.5, ink)
-	dueText = bold(12, ink)
+	dayText = sketch.Bold(12.5, sketch.Ink)
+	dueText = sketch.Bold(12, sketch.Ink)
 )
 
 func dayLabel(day int) string { return "day " + fixed(float64(day), 0) }
@@ -129,7 +131,7 @@ type row struct {
 
 const noteGap = vg.Length(8)
 
-func (t timeline) body(width vg.Length) (vg.Length, func(sheet)) {
+func (t timeline) body(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 	left := vg.Length(0)
 	for _, r := range t.rungs {
 		left = max(left, dayText.Width(dayLabel(r.Day)))
@@ -150,7 +152,7 @@ func (t timeline) body(width vg.Length) (vg.Length, func(sheet)) {
 	}
 	y += 6
 	end := y + axisHeight
-	return end, func(s sheet) {
+	return end, func(s sketch.Sheet) {
 		t.grid(s, x, y, end)
 		for i, r := range t.rungs {
 			t.rung(s, r, rows[i], x)
@@ -169,13 +171,13 @@ func (t timeline) place(r Rung, top, width, left vg.Length, x func(int) vg.Lengt
 	if onLeft {
 		room = before
 	}
-	all := headText.Width(r.Title) + noteGap + smallText.Width(r.Note)
+	all := sketch.HeadText.Width(r.Title) + noteGap + sketch.SmallText.Width(r.Note)
 	p := row{top: top, below: room < enough && all > room}
 	if p.below {
 		room = width - left
 	}
 	p.one = all <= room
-	p.title, p.note = wrap(headText, r.Title, room, 2), wrap(smallText, r.Note, room, 5)
+	p.title, p.note = wrap(sketch.HeadText, r.Title, room, 2), wrap(sketch.SmallText, r.Note, room, 5)
 	switch w := p.width(); {
 	case p.below:
 		p.labelX = max(left, min(x(r.Day)-discRadius, width-w))
@@ -194,19 +196,19 @@ func (t timeline) place(r Rung, top, width, left vg.Length, x func(int) vg.Lengt
 // words is the height of the title and the note.
 func (p row) words() vg.Length {
 	if p.one {
-		return leading(headText)
+		return sketch.Leading(sketch.HeadText)
 	}
-	return vg.Length(len(p.title))*leading(headText) + vg.Length(len(p.note))*leading(smallText)
+	return vg.Length(len(p.title))*sketch.Leading(sketch.HeadText) + vg.Length(len(p.note))*sketch.Leading(sketch.SmallText)
 }
 
 // width is what title and note take.
 func (p row) width() vg.Length {
 	var w vg.Length
 	for _, l := range p.title {
-		w = max(w, headText.Width(l))
+		w = max(w, sketch.HeadText.Width(l))
 	}
 	for _, l := range p.note {
-		if n := smallText.Width(l); p.one {
+		if n := sketch.SmallText.Width(l); p.one {
 			w += noteGap + n
 		} else {
 			w = max(w, n)
@@ -216,9 +218,9 @@ func (p row) width() vg.Length {
 }
 
 // grid draws the day axis above and below the rows and a line for the due date.
-func (t timeline) grid(s sheet, x func(int) vg.Length, low, end vg.Length) {
+func (t timeline) grid(s sketch.Sheet, x func(int) vg.Length, low, end vg.Length) {
 	due := dueText.Width("due date")
-	dueX := min(max(x(0), due/2), s.width()-due/2)
+	dueX := min(max(x(0), due/2), s.Width()-due/2)
 	room := int((x(t.hi) - x(t.lo)) / 62)
 	ticks := dayAxis(t.hi-t.lo, max(room, 1)).ticks
 	step := max(t.hi-t.lo, 1)
@@ -230,49 +232,49 @@ func (t timeline) grid(s sheet, x func(int) vg.Length, low, end vg.Length) {
 		if d == 0 {
 			continue
 		}
-		s.rule(hair(gridGrey, 0.8), x(d), top, x(d), low)
+		s.Rule(sketch.Hair(sketch.Grid, 0.8), x(d), top, x(d), low)
 		label := fixed(float64(d), 0)
-		if math.Abs(float64(x(d)-dueX)) < float64(due/2+style(12, quiet).Width(label)/2+4) {
+		if math.Abs(float64(x(d)-dueX)) < float64(due/2+sketch.Style(12, sketch.Quiet).Width(label)/2+4) {
 			continue // the due date's own label stands there
 		}
-		s.text(centred(style(12, quiet)), x(d), top-8, label)
-		s.text(centred(style(12, quiet)), x(d), end-8, label)
+		s.Text(sketch.Centred(sketch.Style(12, sketch.Quiet)), x(d), top-8, label)
+		s.Text(sketch.Centred(sketch.Style(12, sketch.Quiet)), x(d), end-8, label)
 	}
-	s.rule(hair(axisGrey, 0.9), x(t.lo), top, x(t.hi), top)
-	s.rule(hair(axisGrey, 0.9), x(t.lo), low, x(t.hi), low)
-	s.rule(draw.LineStyle{Color: ink, Width: 1.4}, x(0), top-4, x(0), low+4)
-	s.text(centred(dueText), dueX, top-8, "due date")
-	s.text(centred(dueText), dueX, end-8, "due date")
+	s.Rule(sketch.Hair(sketch.Axis, 0.9), x(t.lo), top, x(t.hi), top)
+	s.Rule(sketch.Hair(sketch.Axis, 0.9), x(t.lo), low, x(t.hi), low)
+	s.Rule(draw.LineStyle{Color: sketch.Ink, Width: 1.4}, x(0), top-4, x(0), low+4)
+	s.Text(sketch.Centred(dueText), dueX, top-8, "due date")
+	s.Text(sketch.Centred(dueText), dueX, end-8, "due date")
 }
 
-func (t timeline) rung(s sheet, r Rung, p row, x func(int) vg.Length) {
+func (t timeline) rung(s sketch.Sheet, r Rung, p row, x func(int) vg.Length) {
 	y := p.top + p.height/2
 	if p.below {
 		y = p.top + discRadius + 3
 	}
 	c := r.Icon.color()
-	s.text(dayText, 0, y+4.5, dayLabel(r.Day))
+	s.Text(dayText, 0, y+4.5, dayLabel(r.Day))
 	from, to := x(r.Day), x(min(max(r.End, r.Day), t.hi))
 	if to > from {
 		light := c
 		light.A = 46
-		s.box(light, from, y-6, to-from, 12)
-		edge := hair(c, 0.8)
-		s.rule(edge, from, y-6, to, y-6)
-		s.rule(edge, from, y+6, to, y+6)
+		s.Box(light, from, y-6, to-from, 12)
+		edge := sketch.Hair(c, 0.8)
+		s.Rule(edge, from, y-6, to, y-6)
+		s.Rule(edge, from, y+6, to, y+6)
 		if !r.Open {
-			s.rule(edge, to, y-6, to, y+6)
+			s.Rule(edge, to, y-6, to, y+6)
 		}
 		for i := 1; i < r.Ticks; i++ {
 			tx := from + (to-from)*vg.Length(i)/vg.Length(r.Ticks-1)
-			s.rule(hair(c, 1.2), tx, y-6, tx, y+6)
+			s.Rule(sketch.Hair(c, 1.2), tx, y-6, tx, y+6)
 		}
 	}
 	if r.Open {
 		at := max(to, from+discRadius)
-		s.c.FillPolygon(c, []vg.Point{s.at(at, y-6), s.at(at+8, y), s.at(at, y+6)})
+		s.Canvas.FillPolygon(c, []vg.Point{s.At(at, y-6), s.At(at+8, y), s.At(at, y+6)})
 	}
-	s.c.SetColor(c)
+	s.Canvas.SetColor(c)
 	disc(s, from, y, discRadius)
 	r.Icon.draw(s, from, y, c)
 	first := y - p.words()/2
@@ -280,58 +282,58 @@ func (t timeline) rung(s sheet, r Rung, p row, x func(int) vg.Length) {
 		first = y + discRadius + 3
 	}
 	// White behind the words keeps the due date's line out of them.
-	s.box(paper, p.labelX-2, first-1, p.width()+4, p.words()+3)
+	s.Box(sketch.Paper, p.labelX-2, first-1, p.width()+4, p.words()+3)
 	if p.one {
-		s.lines(headText, p.labelX, first, p.title)
-		s.lines(smallText, p.labelX+headText.Width(r.Title)+noteGap, first+headText.Font.Size-smallText.Font.Size, p.note)
+		s.Lines(sketch.HeadText, p.labelX, first, p.title)
+		s.Lines(sketch.SmallText, p.labelX+sketch.HeadText.Width(r.Title)+noteGap, first+sketch.HeadText.Font.Size-sketch.SmallText.Font.Size, p.note)
 		return
 	}
-	first = s.lines(headText, p.labelX, first, p.title)
-	s.lines(smallText, p.labelX, first, p.note)
+	first = s.Lines(sketch.HeadText, p.labelX, first, p.title)
+	s.Lines(sketch.SmallText, p.labelX, first, p.note)
 }
 
-func disc(s sheet, x, y, r vg.Length) {
-	centre := s.at(x, y)
+func disc(s sketch.Sheet, x, y, r vg.Length) {
+	centre := s.At(x, y)
 	var p vg.Path
 	p.Move(vg.Point{X: centre.X + r, Y: centre.Y})
 	p.Arc(centre, r, 0, 2*math.Pi)
 	p.Close()
-	s.c.Fill(p)
+	s.Canvas.Fill(p)
 }
 
 // draw paints the icon's white shape on its disc of colour c.
-func (i Icon) draw(s sheet, x, y vg.Length, c color.Color) {
+func (i Icon) draw(s sketch.Sheet, x, y vg.Length, c color.Color) {
 	shape := func(col color.Color, points ...vg.Length) {
 		var ps []vg.Point
 		for k := 0; k+1 < len(points); k += 2 {
-			ps = append(ps, s.at(x+points[k], y+points[k+1]))
+			ps = append(ps, s.At(x+points[k], y+points[k+1]))
 		}
-		s.c.FillPolygon(col, ps)
+		s.Canvas.FillPolygon(col, ps)
 	}
 	line := func(col color.Color, w vg.Length, points ...vg.Length) {
 		for k := 0; k+3 < len(points); k += 2 {
-			s.rule(hair(col, w), x+points[k], y+points[k+1], x+points[k+2], y+points[k+3])
+			s.Rule(sketch.Hair(col, w), x+points[k], y+points[k+1], x+points[k+2], y+points[k+3])
 		}
 	}
-	sign := func(str string) { s.text(centred(bold(14, paper)), x, y+5, str) }
-	page := func() { shape(paper, -4, -6, 4, -6, 4, 6, -4, 6) }
+	sign := func(str string) { s.Text(sketch.Centred(sketch.Bold(14, sketch.Paper)), x, y+5, str) }
+	page := func() { shape(sketch.Paper, -4, -6, 4, -6, 4, 6, -4, 6) }
 	switch i {
 	case PhoneIcon: // a handset on its side
-		line(paper, 2.6, -4.6, 1.6, -3, -0.8, 0, -1.8, 3, -0.8, 4.6, 1.6)
-		shape(paper, -6.6, 0.4, -3, 0.4, -3, 4, -6.6, 4)
-		shape(paper, 6.6, 0.4, 3, 0.4, 3, 4, 6.6, 4)
+		line(sketch.Paper, 2.6, -4.6, 1.6, -3, -0.8, 0, -1.8, 3, -0.8, 4.6, 1.6)
+		shape(sketch.Paper, -6.6, 0.4, -3, 0.4, -3, 4, -6.6, 4)
+		shape(sketch.Paper, 6.6, 0.4, 3, 0.4, 3, 4, 6.6, 4)
 	case VoiceIcon:
-		shape(paper, -3, -5, 5, 0, -3, 5)
+		shape(sketch.Paper, -3, -5, 5, 0, -3, 5)
 	case TextIcon, ChatIcon:
-		shape(paper, -6, -4.5, 6, -4.5, 6, 2.5, -1, 2.5, -4, 5.5, -4, 2.5, -6, 2.5)
+		shape(sketch.Paper, -6, -4.5, 6, -4.5, 6, 2.5, -1, 2.5, -4, 5.5, -4, 2.5, -6, 2.5)
 		if i == ChatIcon {
-			s.c.SetColor(c)
+			s.Canvas.SetColor(c)
 			for _, dx := range []vg.Length{-3, 0, 3} {
 				disc(s, x+dx, y-1, 1)
 			}
 		}
 	case MailIcon:
-		shape(paper, -6, -4, 6, -4, 6, 4, -6, 4)
+		shape(sketch.Paper, -6, -4, 6, -4, 6, 4, -6, 4)
 		line(c, 1.2, -6, -4, 0, 0.8, 6, -4)
 	case LetterIcon, StatementIcon:
 		page()
@@ -342,30 +344,30 @@ func (i Icon) draw(s sheet, x, y vg.Length, c color.Color) {
 			line(c, 1.8, -2.4, 4.2, 2.4, 4.2)
 		}
 	case ScreenIcon:
-		shape(paper, -6, -5, 6, -5, 6, 2.5, -6, 2.5)
-		line(paper, 1.6, -3, 5, 3, 5)
+		shape(sketch.Paper, -6, -5, 6, -5, 6, 2.5, -6, 2.5)
+		line(sketch.Paper, 1.6, -3, 5, 3, 5)
 	case SuspendIcon:
-		shape(paper, -4, -5, -1.2, -5, -1.2, 5, -4, 5)
-		shape(paper, 1.2, -5, 4, -5, 4, 5, 1.2, 5)
+		shape(sketch.Paper, -4, -5, -1.2, -5, -1.2, 5, -4, 5)
+		shape(sketch.Paper, 1.2, -5, 4, -5, 4, 5, 1.2, 5)
 	case CancelIcon:
-		line(paper, 2, -4.5, 4.5, 4.5, -4.5)
-		s.c.SetLineStyle(hair(paper, 1.6))
-		centre := s.at(x, y)
+		line(sketch.Paper, 2, -4.5, 4.5, 4.5, -4.5)
+		s.Canvas.SetLineStyle(sketch.Hair(sketch.Paper, 1.6))
+		centre := s.At(x, y)
 		var p vg.Path
 		p.Move(vg.Point{X: centre.X + 6.2, Y: centre.Y})
 		p.Arc(centre, 6.2, 0, 2*math.Pi)
-		s.c.Stroke(p)
+		s.Canvas.Stroke(p)
 	case CutIcon:
-		shape(paper, -5, -1.6, 5, -1.6, 5, 1.6, -5, 1.6)
+		shape(sketch.Paper, -5, -1.6, 5, -1.6, 5, 1.6, -5, 1.6)
 	case AgencyIcon:
-		line(paper, 2, -5.5, 0, 2, 0)
-		shape(paper, 1, -4.5, 6.5, 0, 1, 4.5)
+		line(sketch.Paper, 2, -5.5, 0, 2, 0)
+		shape(sketch.Paper, 1, -4.5, 6.5, 0, 1, 4.5)
 	case DemandIcon:
 		sign("!")
 	case CourtIcon:
 		sign("§")
 	case WriteOffIcon:
-		line(paper, 2.2, -4, -4, 4, 4)
-		line(paper, 2.2, -4, 4, 4, -4)
+		line(sketch.Paper, 2.2, -4, -4, 4, 4)
+		line(sketch.Paper, 2.2, -4, 4, 4, -4)
 	}
 }

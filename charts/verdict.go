@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/plot/vg/draw"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -60,5 +61,5 @@ func (v Verdict) face() (draw.GlyphDrawer, color.NRGBA) {
 	case Changed:
 		return diamond{}, color.NRGBA{0x1a, 0x1a, 0x1a, 0xff}
 	}
-	return hollow{draw.CircleGlyph{}}, idleGrey
+	return hollow{draw.CircleGlyph{}}, sketch.Idle
 }

@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment"
 )
 
@@ -38,7 +39,7 @@ func Why(r *experiment.Result) (*Figure, error) {
 		Name:  "why",
 		Title: "Why: what the difference from " + base + " is made of",
 		Note: fmt.Sprintf("%s, plan minus baseline%s. Each bar begins where the one above ends; a cost saved counts as a gain. %s",
-			clean(r.Scenario.Currency), note, scaleNote(len(falls), func(i int) string { return falls[i].name })),
+			sketch.Clean(r.Scenario.Currency), note, scaleNote(len(falls), func(i int) string { return falls[i].name })),
 		Caption: whyCaption(r, falls, base),
 		Foot:    "Cash counts where the payment came in: a debtor who would have paid later of their own accord and pays on the call moves from one source to the other.",
 		body:    fallBody(falls),
@@ -77,10 +78,10 @@ func fallBody(falls []fall) body {
 			value = max(value, s.style(true).Width(signedCompact(s.mean, s.half))+8)
 		}
 	}
-	return func(width vg.Length) (vg.Length, func(sheet)) {
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		keyHeight, paintKey := key([]keyEntry{
 			fillEntry(gainColor, "adds to net recovery"), fillEntry(lossColor, "takes from it"), fillEntry(sumColor, "the sum so far"),
-		}, bodyText, width)
+		}, sketch.BodyText, width)
 		cols, labels, wide := min(len(falls), most), vg.Length(0), width >= 600
 		if !wide {
 			cols = 1
@@ -92,19 +93,19 @@ func fallBody(falls []fall) body {
 		w := (width - labels - gap*vg.Length(cols-1)) / vg.Length(cols)
 		head := vg.Length(0)
 		for _, f := range falls {
-			head = max(head, vg.Length(len(wrap(headText, f.title, w, 2)))*leading(headText)+8)
+			head = max(head, vg.Length(len(wrap(sketch.HeadText, f.title, w, 2)))*sketch.Leading(sketch.HeadText)+8)
 		}
 		tall := head + row*vg.Length(len(falls[0].steps)) + 18
 		bands := (len(falls) + cols - 1) / cols
-		return keyHeight + 10 + tall*vg.Length(bands), func(s sheet) {
+		return keyHeight + 10 + tall*vg.Length(bands), func(s sketch.Sheet) {
 			paintKey(s)
 			for b := range bands {
-				band := s.cut(0, keyHeight+10+tall*vg.Length(b), width, tall)
+				band := s.Cut(0, keyHeight+10+tall*vg.Length(b), width, tall)
 				for i, st := range falls[0].steps {
-					band.text(st.style(wide), 0, head+row*vg.Length(i)+16, shorten(st.style(wide), st.label, labels-8))
+					band.Text(st.style(wide), 0, head+row*vg.Length(i)+16, sketch.Shorten(st.style(wide), st.label, labels-8))
 				}
 				for c, f := range falls[b*cols : min((b+1)*cols, len(falls))] {
-					f.paint(band.cut(labels+(w+gap)*vg.Length(c), 0, w, tall), head, row, min(value, w/2), span(falls, f.name == noAction), wide)
+					f.paint(band.Cut(labels+(w+gap)*vg.Length(c), 0, w, tall), head, row, min(value, w/2), span(falls, f.name == noAction), wide)
 				}
 			}
 		}
@@ -153,26 +154,26 @@ func scaleNote(n int, name func(int) string) string {
 }
 
 // paint draws the bars of one plan with their values at the right end.
-func (f fall) paint(s sheet, head, row, value vg.Length, scale axis, wide bool) {
-	w := s.width()
-	s.lines(headText, 0, 0, wrap(headText, f.title, w, 2))
+func (f fall) paint(s sketch.Sheet, head, row, value vg.Length, scale axis, wide bool) {
+	w := s.Width()
+	s.Lines(sketch.HeadText, 0, 0, wrap(sketch.HeadText, f.title, w, 2))
 	long := w - value
 	x := func(v float64) vg.Length {
 		return vg.Length(scale.share(v)) * long
 	}
 	bottom := head + row*vg.Length(len(f.steps))
-	s.rule(hair(axisGrey, 0.9), x(0), head-2, x(0), bottom+2)
+	s.Rule(sketch.Hair(sketch.Axis, 0.9), x(0), head-2, x(0), bottom+2)
 	for i, st := range f.steps {
 		top := head + row*vg.Length(i)
 		if st.sum {
-			s.rule(hair(gridGrey, 1), 0, top, w, top)
+			s.Rule(sketch.Hair(sketch.Grid, 1), 0, top, w, top)
 		}
 		a, b := x(math.Min(st.from, st.to)), x(math.Max(st.from, st.to))
-		s.box(st.color(), a, top+5, b-a, row-10)
+		s.Box(st.color(), a, top+5, b-a, row-10)
 		if i+1 < len(f.steps) {
-			s.rule(hair(axisGrey, 0.8), x(st.to), top+row-5, x(st.to), top+row+5)
+			s.Rule(sketch.Hair(sketch.Axis, 0.8), x(st.to), top+row-5, x(st.to), top+row+5)
 		}
-		s.text(right(st.style(wide)), w, top+16, shorten(st.style(wide), signedCompact(st.mean, st.half), value))
+		s.Text(sketch.Right(st.style(wide)), w, top+16, sketch.Shorten(st.style(wide), signedCompact(st.mean, st.half), value))
 	}
 }
 
@@ -180,13 +181,13 @@ func (f fall) paint(s sheet, head, row, value vg.Length, scale axis, wide bool) 
 func (st step) style(wide bool) text.Style {
 	switch {
 	case st.sum && wide:
-		return headText
+		return sketch.HeadText
 	case st.sum:
-		return bold(12, ink)
+		return sketch.Bold(12, sketch.Ink)
 	case wide:
-		return bodyText
+		return sketch.BodyText
 	}
-	return style(12, ink)
+	return sketch.Style(12, sketch.Ink)
 }
 
 func (st step) color() color.Color {
@@ -214,7 +215,7 @@ func bestFall(r *experiment.Result, falls []fall) fall {
 func whyCaption(r *experiment.Result, falls []fall, base string) string {
 	f := bestFall(r, falls)
 	net := f.steps[len(f.steps)-1]
-	unit := clean(r.Scenario.Currency)
+	unit := sketch.Clean(r.Scenario.Currency)
 	unclear := f.verdict == Undecided && r.Replications > 1
 	s := fmt.Sprintf("%s nets %s %s than %s", f.short, withUnit(FormatCompact(math.Abs(net.mean)), unit), moreOrLess(net.mean), brief(base))
 	switch {

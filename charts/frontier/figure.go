@@ -9,11 +9,10 @@ import (
 	"slices"
 	"strings"
 
-	"gonum.org/v1/plot/font"
-	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/search"
 )
 
@@ -47,8 +46,7 @@ type box struct{ x0, y0, x1, y1 float64 }
 func (b box) meets(o box) bool { return b.x0 < o.x1 && o.x0 < b.x1 && b.y0 < o.y1 && o.y0 < b.y1 }
 
 func width(size float64, s string) float64 {
-	st := text.Style{Font: font.From(font.Font{Typeface: "Liberation", Variant: "Sans"}, vg.Length(size)), Handler: text.Plain{Fonts: font.DefaultCache}}
-	return float64(st.Width(s))
+	return float64(sketch.Style(vg.Length(size), sketch.Ink).Width(s))
 }
 
 func (c *canvas) f(format string, args ...any) { fmt.Fprintf(c, format+"\n", args...) }
@@ -122,8 +120,7 @@ func WriteSVG(w io.Writer, r *search.Result, width int) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(w, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"+strings.Replace(s, "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" `, 1))
-	return err
+	return sketch.WriteFile(w, s)
 }
 
 // Inline is the figure as an svg element: the second objective from left to right,

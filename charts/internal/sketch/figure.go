@@ -50,6 +50,8 @@ func (f *Figure) layout(width vg.Length) (vg.Length, func(Sheet)) {
 	}
 }
 
+// fontFamily names metric-compatible faces after our own, so that a reader
+// without Liberation Sans sees the same line lengths.
 const fontFamily = "'Liberation Sans',Arial,Helvetica,sans-serif"
 
 var fontStyles = strings.NewReplacer(
@@ -60,24 +62,34 @@ var fontStyles = strings.NewReplacer(
 // Inline is the figure as an svg element for an HTML page, width CSS pixels wide.
 func (f *Figure) Inline(width int) string {
 	h, paint := f.layout(vg.Length(width))
-	c := vgsvg.New(vg.Length(width), h)
-	paint(Sheet{draw.NewCanvas(c, vg.Length(width), h)})
-	var b, label bytes.Buffer
+	return SVG(width, h, f.Title+". "+f.Caption, paint)
+}
+
+// SVG paints a sheet as an svg element, with a label for readers who do not see it.
+func SVG(width int, height vg.Length, label string, paint func(Sheet)) string {
+	c := vgsvg.New(vg.Length(width), height)
+	paint(Sheet{draw.NewCanvas(c, vg.Length(width), height)})
+	var b, escaped bytes.Buffer
 	if _, err := c.WriteTo(&b); err != nil {
 		panic(fmt.Sprintf("sketch: writing SVG to memory: %v", err))
 	}
+	// The library's head states points, a comment and a namespace per file, and
+	// repeats the font in every text; ours states it once.
 	s := b.String()
 	s = s[strings.Index(s, "<svg"):]
 	s = fontStyles.Replace(s[strings.Index(s, ">")+1:])
-	if err := xml.EscapeText(&label, []byte(f.Title+". "+f.Caption)); err != nil {
+	if err := xml.EscapeText(&escaped, []byte(label)); err != nil {
 		panic(fmt.Sprintf("sketch: escaping to memory: %v", err))
 	}
 	return fmt.Sprintf(`<svg viewBox="0 0 %d %.5g" width="%d" height="%.5g" role="img" aria-label="%s" font-family="%s">`,
-		width, float64(h), width, float64(h), label.String(), fontFamily) + s
+		width, float64(height), width, float64(height), escaped.String(), fontFamily) + s
 }
 
 // WriteSVG writes the figure as an SVG file.
-func (f *Figure) WriteSVG(w io.Writer, width int) error {
-	_, err := io.WriteString(w, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"+strings.Replace(f.Inline(width), "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" `, 1))
+func (f *Figure) WriteSVG(w io.Writer, width int) error { return WriteFile(w, f.Inline(width)) }
+
+// WriteFile makes a file of an svg element.
+func WriteFile(w io.Writer, svg string) error {
+	_, err := io.WriteString(w, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"+strings.Replace(svg, "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" `, 1))
 	return err
 }
