@@ -126,6 +126,24 @@ func TestCollectionEffectiveness(t *testing.T) {
 	near(t, r, "cei", 9.0/13, 1e-9)
 }
 
+// Roll and cure rates by hand. A falls due in February, is 20 and 51 days past
+// due at the next two months' ends and then paid; B is paid when due; C stays
+// current.
+func TestRollsByHand(t *testing.T) {
+	day := history.DayOf
+	es := map[string][]history.Entry{
+		"A": {invoice("1", day(2023, 1, 10), day(2023, 2, 9), 100), pays("p", "1", day(2023, 4, 15), 100)},
+		"B": {invoice("2", day(2023, 1, 10), day(2023, 2, 9), 300), pays("q", "2", day(2023, 2, 5), 300)},
+		"C": {invoice("3", day(2023, 1, 1), day(2023, 6, 30), 500)},
+	}
+	r := assessed(t, write(t, filepath.Join(t.TempDir(), "h"), 0, day(2023, 4, 30), es))
+	near(t, r, "roll_0_1", 100.0/(900+500+500), 1e-12)
+	near(t, r, "roll_1_2", 1, 1e-12)
+	near(t, r, "roll_2_3", 0, 1e-12)
+	near(t, r, "cure_rate_1", 0, 1e-12)
+	near(t, r, "cure_rate_2", 1, 1e-12)
+}
+
 // draw makes a ledger of any kind.
 func draw(t *rapid.T, first history.Day, days int) map[string][]history.Entry {
 	es := map[string][]history.Entry{}

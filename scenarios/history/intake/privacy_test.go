@@ -14,7 +14,8 @@ const secretInvoices = invoiceHead +
 	"I2,Charles Babbage,2024-01-11,2024-02-09,50,EUR,Charles Babbage\n" +
 	"I2,Ada Lovelace,2024-01-12,2024-02-09,7,EUR,Ada Lovelace\n" + // a duplicate
 	"I3,Ada Lovelace,2024-02-30,2024-02-09,7,EUR,Ada Lovelace\n" +
-	"I4,Ada Lovelace and a field too many,2024-02-01,2024-02-09,7,EUR,Ada Lovelace,x\n"
+	"I4,Ada Lovelace and a field too many,2024-02-01,2024-02-09,7,EUR,Ada Lovelace,x\n" +
+	"I5,Ada Lovelace and some too few\n"
 
 const secretPayments = paymentHead +
 	"P1,Ada Lovelace,I1,2024-02-01,100,EUR\n" +
@@ -58,7 +59,7 @@ func TestNamesAreDropped(t *testing.T) {
 		if p := i.meta.Privacy; p.IDs != c.ids || len(p.Dropped) != 1 || p.Dropped[0] != "name" || (p.Salt != "") != (c.ids == "hashed") {
 			t.Errorf("%s: %+v", name, p)
 		}
-		if l := i.meta.Lines; l.Accepted != 3 || l.Rejected != 5 {
+		if l := i.meta.Lines; l.Accepted != 3 || l.Rejected != 6 {
 			t.Errorf("%s: %+v", name, l)
 		}
 		if c.ids == "hashed" && (strings.Contains(i.file(t, "invoices.csv"), "I1,") || strings.Contains(i.file(t, history.RejectedFile), "I2")) {

@@ -247,3 +247,24 @@ func TestSorter(t *testing.T) {
 		}
 	})
 }
+
+// A quote that is never closed costs its own line and no other; one that is
+// closed some lines later makes one field of them.
+func TestQuotes(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(invoiceHead + `I0,"K1,2024-01-10,2024-02-09,1,EUR,` + "\n")
+	for i := range 3 * longestText {
+		fmt.Fprintf(&b, "I%d,K1,2024-01-10,2024-02-09,1,EUR,\n", i+1)
+	}
+	i := mustImport(t, plainMap, Options{}, "i.csv", b.String())
+	if l := i.meta.Lines; l.Accepted != 3*longestText || l.Rejected != 1 || i.first[0].Line != 2 || i.first[0].Reason != badQuote {
+		t.Errorf("%+v %+v", l, i.first)
+	}
+	i = mustImport(t, plainMap, Options{Keep: []string{"name"}}, "i.csv", invoiceHead+"I1,K1,2024-01-10,2024-02-09,1,EUR,\"Jo\nand \"\"Co\"\"\"\n"+"I2,K1,2024-01-10,2024-02-30,1,EUR,5\" pipe\n")
+	if l := i.meta.Lines; l.Read != 2 || i.first[0].Line != 4 || i.first[0].Reason != badDate {
+		t.Errorf("%+v %+v", l, i.first)
+	}
+	if got := i.file(t, history.AccountsFile); got != "account_id,name\nK1,\"Jo\nand \"\"Co\"\"\"\n" {
+		t.Error(got)
+	}
+}
