@@ -10,7 +10,8 @@ import (
 	"fairdue/ui/session"
 )
 
-// Scene is what stands on the screen during the day.
+// Scene is what stands on the screen during the day. Once it is Over there is no
+// clock and no queue; the log and the tally stay.
 type Scene struct {
 	Title, Story string
 	Phase        Phase
