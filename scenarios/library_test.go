@@ -13,7 +13,7 @@ import (
 // Everything in the library loads without a warning, under its own name.
 func TestLibrary(t *testing.T) {
 	l := NewLibrary(nil)
-	if got, want := strings.Join(l.scenarioNames(), " "), "agri-wholesale card-arrears consumer-credit consumer-lender software-subscriptions stop-rule trade-credit uplift water-utility"; got != want {
+	if got, want := strings.Join(l.scenarioNames(), " "), "agri-wholesale card-arrears card-calibrated consumer-credit consumer-lender software-subscriptions stop-rule trade-credit uplift water-utility"; got != want {
 		t.Errorf("scenarios: %s", got)
 	}
 	for _, n := range l.scenarioNames() {

@@ -91,6 +91,9 @@ func scenarioFiles(name string) []string {
 	}
 	strict.Decode(file, data, &f)
 	files := []string{name + ".toml", f.People.Archetypes, f.People.Channels, f.People.Skills}
+	if f.People.Cards != "" {
+		files = append(files, f.People.Cards)
+	}
 	for _, p := range f.Plans {
 		files = append(files, planFiles(p)...)
 	}

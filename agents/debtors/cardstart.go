@@ -69,7 +69,12 @@ func (c *Cycle) Begin() *Start {
 			spell := Spell{}
 			for m := range uint64(walkMonths) {
 				u := chance.U4(uint64(k)<<32|w, pWalk, m)
-				next, deed := c.Month(kind, spell, c.Level, u)
+				// Who pays whole statements and buys nothing has none the next month.
+				blank := spell.Behind == 0 && !spell.Ahead && u[3] < kind.Full*kind.Idle
+				next, deed := spell, Deed{On: 1}
+				if !blank {
+					next, deed = c.Month(kind, spell, c.Level, u)
+				}
 				var status uint8
 				status, next.Behind = spell.Advance(deed)
 				if spell = next; m < walkMonths-1 {
@@ -80,7 +85,7 @@ func (c *Cycle) Begin() *Start {
 					at++
 				}
 				st := min(int(status), statuses-1)
-				weights[st][c.shown(kind, deed, u[3])][at] += kind.Share
+				weights[st][c.shown(kind, deed, blank, status > 0, u[3])][at] += kind.Share
 				weights[st][ShownUnknown][at] += kind.Share
 			}
 		}
@@ -126,11 +131,14 @@ func (c *Cycle) small(k *Kind) float64 {
 	return 1 / (1 + portable.Exp(-1.702*z)) // the normal law by the logistic, within 0.01
 }
 
-// shown is what a deed looks like. Who pays whole statements and buys nothing
-// has none the next month.
-func (c *Cycle) shown(k *Kind, d Deed, u float64) Shown {
+// shown is what a deed looks like.
+func (c *Cycle) shown(k *Kind, d Deed, blank, late bool, u float64) Shown {
+	small := k.Full * c.small(k)
+	if !late { // the draws below are the blank ones
+		small = k.Full * (k.Idle + (1-k.Idle)*c.small(k))
+	}
 	switch {
-	case u < k.Full*(k.Idle+(1-k.Idle)*c.small(k)):
+	case blank || u < small:
 		return ShownBlank
 	case d.On == 0 && d.Late == 0 && !d.Part || d.Pause:
 		return ShownNothing

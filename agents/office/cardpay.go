@@ -22,7 +22,7 @@ func (o *Office) meant(i uint32) agents.Money {
 		for v := u[0]; v > 0; v -= 0.1 {
 			share *= 1 + 2*min(v, 0.1)
 		}
-		sum = max(a.balance.Share(min(0.94, share)), c.minimum+c.minimum/2)
+		sum = max(a.balance.Share(min(0.94, share)), c.minimum.Share(1.5+0.5*u[1]))
 	case deed.Low:
 		sum = c.minimum.Share(0.2 + 0.5*u[0])
 	case deed.On > 0:

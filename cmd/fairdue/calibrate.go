@@ -161,7 +161,7 @@ func printFit(w io.Writer, r *calibrate.Result) {
 		if x.Used {
 			mark = "yes"
 		}
-		t.AppendRow(table.Row{x.Name, figure(x.Actual), span(x.Low, x.High), figure(x.Fitted), zed(x.Z), mark})
+		t.AppendRow(table.Row{x.Name, figure(float64(x.Actual)), span(float64(x.Low), float64(x.High)), figure(float64(x.Fitted)), zed(float64(x.Z)), mark})
 	}
 	flush()
 	t = plainTable("parameter", "value", "95 %", "the history says")
@@ -173,9 +173,6 @@ func printFit(w io.Writer, r *calibrate.Result) {
 		fmt.Fprintf(w, "loose together, %.0f %% of the doubt left: %v\n", 100*l.Doubt, l.Names)
 	}
 	fmt.Fprintf(w, "%d statistics, squares of the misses %.0f; condition of the Jacobian %.0f; %d simulations\n", r.Used, r.Distance, r.Condition, r.Evaluations)
-	for _, x := range r.Warnings {
-		fmt.Fprintln(w, "warning:", x)
-	}
 }
 
 func figure(x float64) string {

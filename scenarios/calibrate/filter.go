@@ -34,7 +34,10 @@ func filter(c *debtors.Cycle, start *debtors.Start, rows []panel.Row, subject ui
 		k, s := start.Given(rows[0].Months, Shown(rows[0], c.Floor), chance.U(subject, pParticle, 64*w))
 		weight := 1.0
 		for m := 1; m < len(rows) && weight > 0; m++ {
-			next, deed := c.Month(&c.Kinds[k], s, c.LevelAt(m-1), chance.U4(subject, pParticle, 64*w+uint64(min(m, 63))))
+			next, deed := s, debtors.Deed{On: 1} // nothing is due
+			if rows[m].Balance > 0 {
+				next, deed = c.Month(&c.Kinds[k], s, c.LevelAt(m-1), chance.U4(subject, pParticle, 64*w+uint64(min(m, 63))))
+			}
 			var status uint8
 			status, next.Behind = s.Advance(deed)
 			weight *= likeness(rows[m], status, deed, c)

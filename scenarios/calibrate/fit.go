@@ -47,25 +47,26 @@ func (o *Options) usual() {
 
 // Result is a fit.
 type Result struct {
-	File        *scenarios.CardsFile
-	Rows        []Row
-	Parameters  []Parameter
-	Distance    float64 // squares of the misses of the statistics that count
-	Used        int     // how many they are
-	Condition   float64 // of the Jacobian, each parameter in its own sd
-	Loose       []Loose // directions that the history hardly tells of
-	Evaluations int
-	Warnings    []string
+	File        *scenarios.CardsFile `json:"-"`
+	Rows        []Row                `json:"rows"`
+	Parameters  []Parameter          `json:"parameters"`
+	Distance    float64              `json:"distance"`    // squares of the misses of the statistics that count
+	Used        int                  `json:"used"`        // how many they are
+	Condition   float64              `json:"condition"`   // of their derivatives by the parameters, each on its own scale
+	Loose       []Loose              `json:"loose"`       // directions that the history hardly tells of
+	Evaluations int                  `json:"evaluations"` // simulations
 }
 
 // Row is a statistic of the history beside the fit's.
 type Row struct {
-	Group, Name string
-	Actual      float64
-	Low, High   float64 // 95 % bootstrap interval of Actual
-	Fitted      float64
-	Z           float64 // miss in units of its chance, the simulation's included
-	Used        bool
+	Group  string `json:"group"`
+	Name   string `json:"name"`
+	Actual Figure `json:"actual"`
+	Low    Figure `json:"low"` // 95 % bootstrap interval of Actual
+	High   Figure `json:"high"`
+	Fitted Figure `json:"fitted"`
+	Z      Figure `json:"z"` // miss in units of its chance, the simulation's included
+	Used   bool   `json:"used"`
 }
 
 // Fit fits base to a history.
@@ -170,10 +171,11 @@ func digest(h *panel.Panel, c *debtors.Cycle, o *Options) string {
 // result writes the fit down. The cycle of its file begins where the history
 // ends.
 func (s *search) result(best spot, base *scenarios.CardsFile, o *Options) (*Result, error) {
-	r := &Result{Distance: square(s.target.residuals(best.values)), Used: len(s.target.used), Evaluations: s.evaluated}
+	r := &Result{Distance: square(s.target.residuals(best.values)), Used: len(s.target.used)}
 	if err := s.judge(best, r); err != nil {
 		return nil, err
 	}
+	r.Evaluations = s.evaluated
 	used := map[int]bool{}
 	for _, k := range s.target.used {
 		used[k] = true
@@ -181,7 +183,7 @@ func (s *search) result(best spot, base *scenarios.CardsFile, o *Options) (*Resu
 	for k, x := range s.target.stats {
 		lo, hi := panel.Percentile(s.target.draws, k, 0.95)
 		v := best.values[k]
-		r.Rows = append(r.Rows, Row{x.Group, x.Name, x.Value, lo, hi, v, (v - x.Value) / (math.Sqrt2 * s.target.scatter[k]), used[k]})
+		r.Rows = append(r.Rows, Row{x.Group, x.Name, Figure(x.Value), Figure(lo), Figure(hi), Figure(v), Figure((v - x.Value) / (math.Sqrt2 * s.target.scatter[k])), used[k]})
 	}
 	c := apply(s.ps, s.reference, s.base, best.theta)
 	f := *base

@@ -8,11 +8,12 @@ import (
 
 // Parameter is a fitted number with its doubt.
 type Parameter struct {
-	Name      string
-	Value     float64
-	Low, High float64 // 95 % interval, the pull towards the start included
-	Verdict   string
-	Narrowed  float64 // share of the doubt before the history that the history takes away
+	Name     string  `json:"name"`
+	Value    float64 `json:"value"`
+	Low      float64 `json:"low"` // 95 % interval, the pull towards the start included
+	High     float64 `json:"high"`
+	Verdict  string  `json:"verdict"`
+	Narrowed float64 `json:"narrowed"` // share of the doubt before the history that the history takes away
 }
 
 // What the history says of a parameter.
@@ -25,8 +26,8 @@ const (
 // Loose is a direction in which the parameters may move together with little
 // harm to the fit.
 type Loose struct {
-	Doubt float64 // sd along it, of 1 when nothing is told
-	Names []string
+	Doubt float64  `json:"doubt"` // sd along it, of 1 when nothing is told
+	Names []string `json:"names"`
 }
 
 // judge gives intervals by the sandwich of the method of simulated moments

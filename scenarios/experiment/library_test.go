@@ -53,6 +53,9 @@ func (b *books) Record(r agents.Record) {
 	case r.Kind == agents.Billed:
 		b.owed[r.Account] += r.Amount
 		b.billed += r.Amount
+	case r.Kind == agents.Purchased:
+		b.owed[r.Account] += r.Amount
+		b.billed += r.Amount
 	case r.Kind == agents.Charged:
 		b.owed[r.Account] += r.Amount
 		b.added += r.Amount

@@ -70,7 +70,7 @@ func (c *Config) tell(p plans.Plan, records []agents.Record) Story {
 		switch {
 		case r.Kind == agents.Billed:
 			s.Open += r.Amount
-		case r.Kind == agents.Charged:
+		case r.Kind == agents.Charged || r.Kind == agents.Purchased:
 			s.Open += r.Amount
 		case r.Kind.IsPayment():
 			s.Paid += r.Amount
@@ -98,7 +98,19 @@ func (c *Config) tell(p plans.Plan, records []agents.Record) Story {
 func (c *Config) words(p plans.Plan, r agents.Record) string {
 	switch r.Kind {
 	case agents.Billed:
+		if r.Value == int64(sim.Never) {
+			return "on the books, nothing past due"
+		}
 		return fmt.Sprintf("billed, due on day %d", sim.Time(r.Value).Day())
+	case agents.Purchased:
+		return "buys"
+	case agents.Stated:
+		return fmt.Sprintf("statement, the minimum due on day %d", sim.Time(r.Value).Day())
+	case agents.Aged:
+		if r.Ref == 0 {
+			return "nothing past due any more"
+		}
+		return fmt.Sprintf("months past due: %d", r.Ref)
 	case agents.WrongParty:
 		return "somebody else answers"
 	case agents.RightParty:
