@@ -26,7 +26,10 @@ type Options struct {
 	Seed      uint64 // of every attempt; 0 draws one for each
 	Lesson    string // to open at once, by name or number
 	Watch     func(*View)
-	Download  func(name string, data []byte) // gives a file to the trainee; nil where files are at hand anyway
+
+	// Download gives a file to the trainee and says where it is now; nil where
+	// there is no way to.
+	Download func(name string, data []byte) (where string, err error)
 }
 
 // Open reads what is kept and gives the game at its first screen. The error says
@@ -61,6 +64,7 @@ func Open(o Options) (*Game, error) {
 		seed = func() uint64 { return o.Seed }
 	}
 	h := screen.NewHouse(Version, attempts, keeper, seed)
+	h.Download = o.Download
 	e := &kit.Env{W: 1280, H: 800, Device: 1, Theme: kit.Light, Locale: lesson.English, Type: kit.NewType()}
 	if o.Trainee != "" {
 		h.Settings.Trainee = o.Trainee

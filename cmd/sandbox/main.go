@@ -80,6 +80,7 @@ in the terminal, for screen readers too.`,
 			if dump != "" {
 				o.Watch = func(v *ui.View) { write(dump, v) }
 			}
+			o.Download = download
 			return window(o)
 		},
 	}

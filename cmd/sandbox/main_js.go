@@ -35,6 +35,11 @@ func options(page js.Value) ui.Options {
 	seed, _ := strconv.ParseUint(q.Get("seed"), 10, 64)
 	return ui.Options{
 		Attempts: q.Get("attempts"), Trainee: q.Get("trainee"), Locale: q.Get("lang"), TextScale: scale, Seed: seed, Lesson: q.Get("lesson"),
-		Download: func(name string, data []byte) { page.Call("download", name, string(data)) },
+		Download: func(name string, data []byte) (string, error) {
+			bytes := js.Global().Get("Uint8Array").New(len(data))
+			js.CopyBytesToJS(bytes, data)
+			page.Call("download", name, bytes)
+			return name, nil
+		},
 	}
 }
