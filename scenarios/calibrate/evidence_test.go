@@ -207,7 +207,7 @@ func TestAttemptsAgainstABank(t *testing.T) {
 	setting, ds := late(t, 2)
 	p := &talks{attempt: make([]int, len(ds)), wrap: setting.World.Calls.WrapUp}
 	spec := &plans.Spec{Name: "calls", Budget: plans.Unlimited(), Segments: []plans.Segment{{Name: "all"}},
-		Teams: []plans.Team{{Name: "desk", Collectors: 200, Skill: "trained", WagePerHour: 1, Burden: 1, From: 9 * sim.Hour, To: 17 * sim.Hour}},
+		Teams:      []plans.Team{{Name: "desk", Collectors: 200, Skill: "trained", WagePerHour: 1, Burden: 1, From: 9 * sim.Hour, To: 17 * sim.Hour}},
 		Treatments: []plans.Treatment{{Name: "all", Priority: 1, Steps: []plans.Step{{Day: 20, Do: plans.Call, Attempts: 6, Every: 2, Template: -1, Mandate: plans.Mandate{Settlement: 1, Instalments: true, Months: 6}}}}}}
 	setting.Days = 60
 	office.New(setting, ds, plans.NewLadder(spec), sim.NewChance(1, 0), p).Run()
