@@ -107,9 +107,7 @@ func (s *brief) clock(f *kit.Flow, v *session.Brief) {
 		f.Text(kit.Small, say(e, "clock.most"))
 	}
 	f.Gap(10)
-	if v.MustNotCall {
-		banner(f, kit.Bad, kit.BadSoft, "", lesson.Say(e.Locale, "ui.mustnot"))
-	} else {
+	if !v.MustNotCall {
 		f.Text(kit.Strong.In(kit.Good), say(e, "clock.may"))
 	}
 }

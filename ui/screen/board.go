@@ -34,7 +34,11 @@ func (s *call) lines(f *kit.Flow, sc *session.Scene) {
 		s.ended(f)
 		return
 	case s.form != nil:
-		s.form.build(f)
+		for i := range sc.Utterances {
+			if u := &sc.Utterances[i]; u.ID == s.form.choice {
+				s.form.build(f, u)
+			}
+		}
 		return
 	case s.ending:
 		f.Text(kit.Heading, say(e, "call.end.sure"))

@@ -21,10 +21,19 @@ const planned = 3
 type brief struct {
 	x       *sitting
 	plan    []string
+	promise string // the sentence kept after the last debrief, empty for none
 	problem string
 }
 
-func newBrief(x *sitting) *brief { return &brief{x: x, plan: slices.Clone(x.s.Plan())} }
+func newBrief(x *sitting) *brief {
+	s := &brief{x: x, plan: slices.Clone(x.s.Plan())}
+	for i := len(x.house.played) - 1; i >= 0 && s.promise == ""; i-- {
+		if p := &x.house.played[i]; p.Trainee == x.house.Settings.Trainee {
+			s.promise = p.Commitment
+		}
+	}
+	return s
+}
 
 // Opens is the call: Enter places it.
 func (s *brief) Opens() string {
@@ -54,6 +63,9 @@ func (s *brief) Build(b *kit.Builder) {
 		if s.problem != "" {
 			banner(f, kit.Bad, kit.BadSoft, "", s.problem)
 		}
+		if v.MustNotCall {
+			banner(f, kit.Bad, kit.BadSoft, "", lesson.Say(e.Locale, "ui.mustnot"))
+		}
 		if v.Warning != "" {
 			banner(f, kit.Warn, kit.WarnSoft, say(e, "brief.warning"), v.Warning+" "+say(e, "brief.warning.skip"))
 		}
@@ -79,6 +91,14 @@ func (s *brief) story(f *kit.Flow, v *session.Brief) {
 		f.Gap(4)
 		f.Text(kit.Strong, v.Goal)
 	})
+	if s.promise != "" {
+		f.Gap(12)
+		f.Card(kit.Card, func(f *kit.Flow) {
+			f.Text(kit.Label.In(kit.Accent), say(e, "brief.promise"))
+			f.Gap(4)
+			f.Text(kit.Body, s.promise)
+		})
+	}
 	f.Gap(22)
 	f.Text(kit.Heading, say(e, "brief.plan"))
 	f.Gap(2)

@@ -49,8 +49,11 @@ func (s *debrief) view(e *kit.Env) *session.Debrief {
 
 // Opens is the way on.
 func (s *debrief) Opens() string {
-	if s.d.Card == nil {
+	switch {
+	case s.d.Card == nil, s.kept && s.part+1 == len(parts):
 		return "finish"
+	case s.part+1 == len(parts):
+		return "pick.0"
 	}
 	return "forward"
 }

@@ -16,13 +16,9 @@ import (
 // form is the amounts of a line that is about to be said.
 type form struct {
 	choice string
-	line   string // as it will be said, with gaps
-	places int    // decimals of the currency
-	dated  bool   // a date must be given
-	date   func(days int) sim.Date
 	fields []session.Field
 	texts  []string
-	wrong  []string // what is wrong with each, in words
+	wrong  []string // what is wrong with each, ids of words
 }
 
 // newForm is the form of a line that asks for something. The date is that of so
@@ -42,8 +38,16 @@ func newForm(u *session.Utterance, places int, dated bool, date func(days int) s
 // ask is the form of a line, nil when it asks for nothing.
 func (s *call) ask(choice string, e *kit.Env) *form {
 	for _, u := range s.view(e).Utterances {
-		if l := s.x.s.Lesson; u.ID == choice && len(u.Ask) > 0 {
-			return newForm(&u, l.Currency.Digits, true, l.DateAfter, e)
+		if u.ID == choice && len(u.Ask) > 0 {
+			f := &form{l: s.x.s.Lesson, choice: choice, fields: u.Ask}
+			f.texts, f.wrong = make([]string, len(u.Ask)), make([]string, len(u.Ask))
+			for i, x := range u.Ask {
+				if x.Default > 0 {
+					n := f.numeric(i)
+					f.texts[i] = n.Write(f.major(i, x.Default), e.Locale)
+				}
+			}
+			return f
 		}
 	}
 	return nil
@@ -80,52 +84,56 @@ func (f *form) change(id, text string) {
 }
 
 // amounts reads what was typed; false when something is wrong, which the form
-// then says.
-func (f *form) amounts(e *kit.Env) (a lesson.Amounts, ok bool) {
+// then says at every field that is. Nothing typed is no money today.
+func (f *form) amounts() (a lesson.Amounts, ok bool) {
 	ok = true
 	for i, x := range f.fields {
 		f.wrong[i] = ""
 		text := strings.Replace(strings.TrimSpace(f.texts[i]), ",", ".", 1)
-		if text == "" {
-			if x.Amount == lesson.Date && f.dated {
-				f.wrong[i], ok = say(e, "form.empty"), false
-			}
-			continue
+		n := f.numeric(i)
+		v, number := n.Parse(text)
+		switch {
+		case text == "" && x.Amount == lesson.Down, text == "" && f.optional(x.Amount):
+		case text == "" && x.Amount == lesson.Date:
+			f.wrong[i] = "screen.form.day"
+		case text == "":
+			f.wrong[i] = "screen.form.empty"
+		case !number || a.Set(x.Amount, text, f.digits(i)) != nil:
+			f.wrong[i] = "ui.badnumber"
+		case v < n.Least || v > n.Most:
+			f.wrong[i] = "screen.form.outside"
 		}
-		if err := a.Set(x.Amount, text, f.digits(i)); err != nil {
-			f.wrong[i], ok = lesson.Say(e.Locale, "ui.badnumber"), false
-		}
+		ok = ok && f.wrong[i] == ""
 	}
 	return a, ok
 }
 
-// asks says whether an amount is one of the form's.
-func (f *form) asks(a lesson.Amount) bool {
-	return slices.ContainsFunc(f.fields, func(x session.Field) bool { return x.Amount == a })
-}
-
-// outside marks an amount that lies outside its limits.
-func (f *form) outside(a lesson.Amount, e *kit.Env) {
+// optional says whether another amount of the line may stand for k: so many
+// instalments for a sum a month, and the other way round.
+func (f *form) optional(k lesson.Amount) bool {
+	other := map[lesson.Amount]lesson.Amount{lesson.Instalment: lesson.Months, lesson.Months: lesson.Instalment}[k]
 	for i, x := range f.fields {
-		if x.Amount == a {
-			f.wrong[i] = say(e, "form.outside")
+		if x.Amount == other {
+			return strings.TrimSpace(f.texts[i]) != ""
 		}
 	}
+	return false
 }
 
-func (f *form) build(w *kit.Flow) {
+// build lays the form of a line out, in the language that the line is in.
+func (f *form) build(w *kit.Flow, u *session.Utterance) {
 	e := w.B.Env
 	w.Text(kit.Label.In(kit.Accent), say(e, "form.title"))
-	w.Text(kit.Strong, f.line)
+	w.Text(kit.Strong, u.Text)
 	w.Gap(12)
 	w.Columns(280, len(f.fields), nil, func(i int, w *kit.Flow) {
-		x := &f.fields[i]
+		x := &u.Ask[i]
 		w.Dial("amount."+string(x.Amount), x.Label, f.texts[i], "form.say", f.numeric(i))
 		w.Gap(4)
 		if f.wrong[i] != "" {
-			w.Text(kit.Strong.In(kit.Bad), f.wrong[i])
+			w.Text(kit.Strong.In(kit.Bad), lesson.Say(e.Locale, f.wrong[i]))
 		}
-		w.Text(kit.Small, f.limits(e, i))
+		w.Text(kit.Small, limits(e, x))
 		if x.Amount == lesson.Date {
 			if n, err := strconv.Atoi(f.texts[i]); err == nil && n >= 0 && n <= int(x.Most) {
 				w.Text(kit.Small.In(kit.Words), say(e, "form.date", "date", lesson.DateText(e.Locale, f.date(n))))
@@ -140,8 +148,7 @@ func (f *form) build(w *kit.Flow) {
 }
 
 // limits says between which amounts it may lie, and whose limit that is.
-func (f *form) limits(e *kit.Env, i int) string {
-	x := &f.fields[i]
+func limits(e *kit.Env, x *session.Field) string {
 	text := say(e, "form.range", "least", x.LeastT, "most", x.MostT)
 	if x.Authority {
 		text += "; " + lesson.Say(e.Locale, "ui.authority.only")
@@ -156,7 +163,7 @@ func (s *call) submit(id string, e *kit.Env) {
 		s.form = nil
 		return
 	}
-	a, ok := f.amounts(e)
+	a, ok := f.amounts()
 	if !ok {
 		return
 	}
@@ -166,7 +173,11 @@ func (s *call) submit(id string, e *kit.Env) {
 	case err == nil:
 		s.form = nil
 	case errors.As(err, &limit):
-		f.outside(limit.Amount, e)
+		for i, x := range f.fields {
+			if x.Amount == limit.Amount {
+				f.wrong[i] = "screen.form.outside"
+			}
+		}
 	default:
 		s.form, s.problem = nil, err.Error()
 	}

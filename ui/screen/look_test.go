@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fairdue/scenarios/lesson"
 	"fairdue/ui/kit"
 	"fairdue/ui/session"
 )
@@ -185,4 +186,37 @@ func TestPictures(t *testing.T) {
 		}
 	}
 	fmt.Println(*pictures)
+}
+
+// In every state, at every size, in every language, nothing is cut off, covered,
+// too small or too faint, and every widget can be reached by Tab.
+func TestEveryStateIsSound(t *testing.T) {
+	type look struct {
+		w, h, scale float64
+		locale      string
+		theme       *kit.Theme
+	}
+	// The tall ones show all of what scrolls in the others.
+	looks := []look{
+		{1280, 800, 1, lesson.English, kit.Light}, {1024, 640, 2, lesson.Pseudo, kit.Dark},
+		{1280, 6000, 1, lesson.German, kit.Dark}, {1024, 16000, 2, lesson.Pseudo, kit.HighContrast},
+	}
+	if *long {
+		for _, z := range sizes {
+			for i, locale := range []string{lesson.English, lesson.German, lesson.Pseudo} {
+				looks = append(looks, look{z.w, z.h, z.scale, locale, kit.Themes[i]})
+			}
+		}
+	}
+	for _, s := range stops() {
+		if *only != "" && !strings.Contains(s.name, *only) {
+			continue
+		}
+		for _, l := range looks {
+			u := s.make(t, env(l.w, l.h, l.scale, l.locale, l.theme))
+			for _, x := range kit.Lint(u.app.Frame(), l.theme) {
+				t.Errorf("%s %vx%v %v %s: %s", s.name, l.w, l.h, l.scale, l.locale, x)
+			}
+		}
+	}
 }

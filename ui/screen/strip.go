@@ -27,13 +27,11 @@ var curves = []curve{
 // strip is the picture of the call: how trust, anger and distress went with
 // each act, and what was said in the turn that is picked.
 func (s *debrief) strip(f *kit.Flow, d *session.Debrief) {
-	b := f.B
 	f.Card(kit.Card, func(f *kit.Flow) { s.picture(f, d) })
 	f.Gap(16)
 	if s.turn > 0 && s.turn < len(d.Strip) {
 		f.Card(kit.Card, func(f *kit.Flow) { s.said(f, d) })
 	}
-	_ = b
 }
 
 func (s *debrief) picture(f *kit.Flow, d *session.Debrief) {
@@ -89,7 +87,15 @@ func (s *debrief) picture(f *kit.Flow, d *session.Debrief) {
 		c.dot(b, at, b.Px(5))
 		b.Label(kit.Label.In(kit.Words), kit.Rect{X: at.X + b.Px(10), Y: at.Y - em/2, W: names + 1, H: em}, kit.Start, lesson.Say(e.Locale, c.name))
 	}
+	for _, c := range d.Costly {
+		at, u := x(c.Turn), b.Px(1)
+		b.Poly(kit.Bad, kit.Point{X: at - 6*u, Y: plot.Y - 4*u}, kit.Point{X: at + 6*u, Y: plot.Y - 4*u}, kit.Point{X: at, Y: plot.Y + 6*u})
+	}
 	s.axis(f, d, x)
+	f.Gap(12)
+	f.Columns(210, n-1, nil, func(i int, f *kit.Flow) {
+		f.Text(kit.Small, say(e, "turns.act", "turn", itoa(i+1), "act", actName(e, d.Strip[i+1].Act.String())))
+	})
 }
 
 // axis is a button for each turn under its dots.
@@ -122,6 +128,9 @@ func (s *debrief) axis(f *kit.Flow, d *session.Debrief, x func(int) float64) {
 	f.Y = top + float64(rows)*(side+b.Px(3))
 	f.Gap(4)
 	f.Text(kit.Small, say(e, "turns.axis"))
+	if len(d.Costly) > 0 {
+		f.Text(kit.Small, say(e, "turns.costly"))
+	}
 }
 
 // said is what was said in the turn that is picked, and what it did.

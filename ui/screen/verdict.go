@@ -34,6 +34,9 @@ func score(e *kit.Env, c *scorecard.Card, mode session.Mode) (figure, words stri
 // stands beside the card.
 func (s *debrief) what(f *kit.Flow, d *session.Debrief) {
 	e := f.B.Env
+	for i := range d.Fails {
+		s.fail(f, &d.Fails[i])
+	}
 	f.Columns(420, 2, []float64{1, 1.25}, func(i int, f *kit.Flow) {
 		if i == 0 {
 			f.Card(kit.Card, func(f *kit.Flow) { s.verdict(f, d) })
@@ -57,10 +60,6 @@ func (s *debrief) what(f *kit.Flow, d *session.Debrief) {
 				f.Text(kit.Small, say(e, "what.mark"))
 			}
 		})
-		for _, x := range d.Fails {
-			f.Gap(14)
-			s.fail(f, &x)
-		}
 	})
 }
 
