@@ -29,11 +29,19 @@ func days(r *assess.Result) *Figure {
 			}
 		}
 	}
-	last := r.Days[len(r.Days)-1]
+	var last assess.DaysMonth
+	for _, d := range r.Days {
+		if d.DSO.Defined() {
+			last = d
+		}
+	}
+	if last.Month == "" {
+		return nil
+	}
 	f := &Figure{
 		Name: "days", Title: "Days of sales that are open",
 		Note:    "Receivables at a month's end / sales of the three months up to it x their days. Bands are 95 % intervals.",
-		Caption: fmt.Sprintf("At the end %.0f days of sales are open; were everything paid when due it would be %.0f.", float64(last.DSO.Value), float64(last.Best.Value)),
+		Caption: fmt.Sprintf("At the end of %s %.0f days of sales are open; were everything paid when due it would be %.0f.", last.Month, float64(last.DSO.Value), float64(last.Best.Value)),
 	}
 	f.body = lines(labels, cs, []string{"DSO", "best-possible DSO: what is not yet due", "average days delinquent: the difference"}, amounts(0, top, kpi.Days, 5), "")
 	return f

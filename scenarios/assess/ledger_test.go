@@ -128,19 +128,20 @@ func TestCollectionEffectiveness(t *testing.T) {
 
 // Roll and cure rates by hand. A falls due in February, is 20 and 51 days past
 // due at the next two months' ends and then paid; B is paid when due; C stays
-// current.
+// current; D is 1 and 29 days past due, in the same age, and then paid.
 func TestRollsByHand(t *testing.T) {
 	day := history.DayOf
 	es := map[string][]history.Entry{
 		"A": {invoice("1", day(2023, 1, 10), day(2023, 2, 9), 100), pays("p", "1", day(2023, 4, 15), 100)},
 		"B": {invoice("2", day(2023, 1, 10), day(2023, 2, 9), 300), pays("q", "2", day(2023, 2, 5), 300)},
 		"C": {invoice("3", day(2023, 1, 1), day(2023, 6, 30), 500)},
+		"D": {invoice("4", day(2023, 1, 5), day(2023, 1, 31), 50), pays("r", "4", day(2023, 3, 10), 50)},
 	}
 	r := assessed(t, write(t, filepath.Join(t.TempDir(), "h"), 0, day(2023, 4, 30), es))
 	near(t, r, "roll_0_1", 100.0/(900+500+500), 1e-12)
-	near(t, r, "roll_1_2", 1, 1e-12)
+	near(t, r, "roll_1_2", 0.5, 1e-12)
 	near(t, r, "roll_2_3", 0, 1e-12)
-	near(t, r, "cure_rate_1", 0, 1e-12)
+	near(t, r, "cure_rate_1", 1.0/3, 1e-12)
 	near(t, r, "cure_rate_2", 1, 1e-12)
 }
 

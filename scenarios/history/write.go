@@ -37,7 +37,7 @@ func NewWriter(dir string, digits int) (*Writer, error) {
 			return nil, fmt.Errorf("%s: holds files that are no history: choose another folder", dir)
 		}
 	case err != nil && !errors.Is(err, os.ErrNotExist):
-		return nil, fmt.Errorf("%s: is no folder that can be written: choose another name", dir)
+		return nil, &WriteError{err}
 	}
 	dir = filepath.Clean(dir)
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
