@@ -57,15 +57,16 @@ func TestKilledAndResumed(t *testing.T) {
 		rows string
 		page string
 		want []string // further files
+		live string   // grows while it runs
 	}{
 		{[]string{"staff", "--plan", "early-and-fair", "--debtors", "900", "--collectors", "0..4", "-n", "12"}, rowsFile, "staff.html",
-			[]string{"staff.json", "staff.csv", "staff.xlsx", "staffing-curve.svg"}},
+			[]string{"staff.json", "staff.csv", "staff.xlsx", "staffing-curve.svg"}, ""},
 		{[]string{"select", "--scenario", smallScenario(t, "900"), "--precision", "0.3%", "--first", "25", "--replications-max", "40"}, "select.rows", "select.html",
-			[]string{"select.json", "select.csv", "select.xlsx", "selection.svg"}},
+			[]string{"select.json", "select.csv", "select.xlsx", "selection.svg"}, ""},
 		{[]string{"search", "consumer-credit-tuned", "--evaluations", "14", "--replications", "2", "--debtors", "600", "--precision", "3%"}, searchRows, "report.html",
-			[]string{"result.json", "points.csv", "search.xlsx", "front.svg", "plans/early-and-fair-01.toml"}},
+			[]string{"result.json", "points.csv", "search.xlsx", "front.svg", "plans/early-and-fair-01.toml"}, pointsFile},
 		{[]string{"sensitivity", "--scenario", smallScenario(t, "900"), "--plan", "early-and-fair", "--plan", "escalating-letters", "--only", "wage,contact_rate", "--precision", "10%", "--morris", "3", "--sobol", "4"},
-			"sensitivity.rows", "sensitivity.html", []string{"sensitivity.json", "sensitivity.csv", "sensitivity.xlsx", "tornado.svg", "morris.svg", "sobol.svg"}},
+			"sensitivity.rows", "sensitivity.html", []string{"sensitivity.json", "sensitivity.csv", "sensitivity.xlsx", "tornado.svg", "morris.svg", "sobol.svg"}, ""},
 	} {
 		t.Run(c.args[0], func(t *testing.T) {
 			quiet, dir := filepath.Join(t.TempDir(), "quiet"), filepath.Join(t.TempDir(), "killed")
@@ -117,6 +118,9 @@ func TestKilledAndResumed(t *testing.T) {
 				if _, err := os.Stat(filepath.Join(dir, c.page)); err == nil {
 					t.Fatal("a killed process wrote its page")
 				}
+			}
+			if c.live != "" && read(t, filepath.Join(dir, c.live)) == "" {
+				t.Errorf("%s was not on the disk when it was killed", c.live)
 			}
 			if size() == 0 || size() >= whole.Size() {
 				t.Fatalf("killed %d times with %d of %d bytes of rows", killed, size(), whole.Size())
