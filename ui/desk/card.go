@@ -35,6 +35,9 @@ type Card struct {
 	Week        int    // calls in the last seven days
 	Lines       []string
 	Law         []string // the legal clock in words
+	LocalAt     sim.Time // the debtor's time of day
+	From, To    sim.Time // hours of a day in which the rules allow a call; 0 and 0: no rule says
+	Most        int      // calls in a week by the rules, 0: no rule says
 }
 
 // queue is today's call list; open counts those on it now.
@@ -59,7 +62,7 @@ func (d *Desk) card(locale string, account int) Card {
 	c := Card{
 		Account: account, Name: d.Options.Setting.Person(account), Balance: v.Balance, BalanceText: d.money(locale, v.Balance), DaysPastDue: v.DaysPastDue,
 		Attempts: v.Attempts, Contacts: v.Contacts, LastContact: -1, Promises: v.Promises, Kept: v.Kept, Broken: v.Broken,
-		Local: clock(law.Local), Allowed: law.Allowed(), Week: law.Attempts,
+		Local: clock(law.Local), LocalAt: law.Local, Allowed: law.Allowed(), Week: law.Attempts,
 	}
 	if v.SinceContact < plans.Never {
 		c.LastContact = v.SinceContact
@@ -89,8 +92,10 @@ func (d *Desk) legal(locale string, c *Card, rule int32, until sim.Time, talked 
 	for _, r := range d.book().Rules() {
 		switch k := r.Rule.Kind.(type) {
 		case law.CallingHours:
+			c.From, c.To = k.From, k.To
 			c.Law = append(c.Law, lesson.Sayf(locale, "desk.law.hours", "from", clock(k.From), "to", clock(k.To)))
 		case law.CallAttempts:
+			c.Most = k.Max
 			c.Law = append(c.Law, lesson.Sayf(locale, "desk.law.attempts", "made", strconv.Itoa(c.Week), "most", strconv.Itoa(k.Max), "days", strconv.Itoa(k.Window)))
 		case law.AfterConversation:
 			if talked >= 0 && talked < k.Days {

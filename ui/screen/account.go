@@ -2,7 +2,6 @@ package screen
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"fairdue/scenarios/lesson"
@@ -58,7 +57,7 @@ const (
 
 // clock says whether the call may be placed.
 func (s *brief) clock(f *kit.Flow, v *session.Brief) {
-	b, e := f.B, f.B.Env
+	e := f.B.Env
 	l := s.x.s.Lesson
 	a := &l.Account
 	at := fmt.Sprintf("%02d:%02d", a.Clock/sim.Hour, a.Clock%sim.Hour/sim.Minute)
@@ -67,25 +66,11 @@ func (s *brief) clock(f *kit.Flow, v *session.Brief) {
 	f.Gap(4)
 	f.Text(kit.Body, say(e, "clock.there", "clock", at, "debtor", l.Name))
 	f.Gap(14)
-	day := f.Take(b.Px(14))
-	b.Fill(day, kit.Sunk, b.Px(7))
-	x := func(hour float64) float64 { return day.X + day.W*hour/24 }
+	from, to := 0.0, 24.0
 	if ruled {
-		b.Fill(kit.Rect{X: x(firstHour), Y: day.Y, W: x(lastHour) - x(firstHour), H: day.H}, kit.Good, b.Px(7))
+		from, to = firstHour, lastHour
 	}
-	now := x(float64(a.Clock) / float64(sim.Hour))
-	b.Fill(kit.Rect{X: now - b.Px(2), Y: day.Y - b.Px(6), W: b.Px(4), H: day.H + b.Px(12)}, kit.Words, b.Px(2))
-	f.Gap(6)
-	marks := f.Take(e.Leading(kit.Small))
-	for _, hour := range []float64{0, firstHour, lastHour, 24} {
-		text := fmt.Sprintf("%g:00", hour)
-		w := e.Wide(kit.Small, text)
-		left := math.Max(day.X, math.Min(day.Right()-w, x(hour)-w/2))
-		if hour == 24 && left < x(lastHour)+w/2+b.Px(6) || hour == 0 && day.X+w+b.Px(6) > x(firstHour)-w/2 {
-			continue
-		}
-		b.Label(kit.Small, kit.Rect{X: left, Y: marks.Y, W: w + 1, H: marks.H}, kit.Start, text)
-	}
+	dayBar(f, from, to, float64(a.Clock)/float64(sim.Hour))
 	if ruled {
 		f.Gap(2)
 		f.Text(kit.Small, say(e, "clock.window"))
@@ -93,15 +78,7 @@ func (s *brief) clock(f *kit.Flow, v *session.Brief) {
 	f.Gap(14)
 	f.Text(kit.Body, say(e, "clock.calls", "calls", itoa(a.Attempts)))
 	f.Gap(6)
-	boxes := f.Take(b.Px(18))
-	for i := range mostCalls {
-		r := kit.Rect{X: boxes.X + float64(i)*b.Px(26), Y: boxes.Y, W: b.Px(18), H: b.Px(18)}
-		if i < a.Attempts {
-			b.Fill(r, kit.Accent, b.Px(4))
-		} else {
-			b.Stroke(r, kit.Edge, b.Px(1.2), b.Px(4))
-		}
-	}
+	callBoxes(f, a.Attempts, mostCalls)
 	f.Gap(6)
 	if ruled {
 		f.Text(kit.Small, say(e, "clock.most"))

@@ -156,7 +156,10 @@ func (s *Desk) Act(a kit.Action, e *kit.Env) kit.Screen {
 	if a.ID == "begin" {
 		k, err = s.house.beginDay(s.setting, e)
 	} else if i, e2 := strconv.Atoi(strings.TrimPrefix(a.ID, "day.")); e2 == nil && i >= 0 && i < len(s.days) {
-		k, err = s.house.goOn(s.days[i], s.setting, e)
+		if k, err = s.house.goOn(s.days[i], s.setting, e); err != nil {
+			s.wrong = []string{word(e, "desk.unplayable", "file", s.days[i].file, "why", err.Error())}
+			return s
+		}
 	}
 	switch {
 	case err != nil:

@@ -3,6 +3,7 @@ package screen
 import (
 	"strconv"
 
+	"fairdue/sim"
 	"fairdue/ui/desk"
 	"fairdue/ui/kit"
 )
@@ -26,7 +27,17 @@ func (s *workday) accountCard(f *kit.Flow, c *desk.Card) {
 	if len(c.Law) > 0 {
 		f.Rule()
 		f.Text(kit.Label, word(e, "desk.card.law"))
-		f.Gap(4)
+		f.Gap(12)
+		from, to := 0.0, 24.0
+		if c.To > 0 {
+			from, to = float64(c.From)/float64(sim.Hour), float64(c.To)/float64(sim.Hour)
+		}
+		dayBar(f, from, to, float64(c.LocalAt)/float64(sim.Hour))
+		if c.Most > 0 {
+			f.Gap(8)
+			callBoxes(f, c.Week, c.Most)
+		}
+		f.Gap(8)
 		for _, line := range c.Law {
 			f.Text(kit.Body, line)
 		}
