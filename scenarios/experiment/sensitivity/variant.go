@@ -32,6 +32,11 @@ var ErrAbsent = errors.New("the scenario has no such thing")
 func newVariant(s *scenarios.Scenario, list []*scenarios.Plan) *variant {
 	v := &variant{scenario: *s, rules: negotiation.Default(), shares: slices.Clone(s.Population.Spec().Shares)}
 	v.scenario.World.Archetypes = slices.Clone(s.World.Archetypes)
+	if c := s.World.Cycle; c != nil {
+		own := *c
+		own.Kinds = slices.Clone(c.Kinds)
+		v.scenario.World.Cycle = &own
+	}
 	v.rules.Budget.SavingsCap = s.SavingsCap
 	for _, p := range list {
 		q, spec := *p, *p.Spec
@@ -54,6 +59,14 @@ func (v *variant) places(path string) ([]place, error) {
 	parts := strings.Split(path, ".")
 	w := &v.scenario.World
 	switch head := parts[0]; {
+	case head == "cards" && len(parts) == 2:
+		if w.Cycle == nil {
+			return nil, fmt.Errorf("%w: accounts that go on", ErrAbsent)
+		}
+		x, err := field(reflect.ValueOf(w.Cycle).Elem(), parts[1:])
+		return []place{{x, 1}}, err
+	case w.Cycle != nil && (head == "shares" || head == "archetype" && len(parts) > 3 && (parts[2] == "clock" && parts[3] != "decay" || parts[3] == "onset" || parts[3] == "hardship")):
+		return nil, fmt.Errorf("%w: %s, for accounts that go on are paid as people.cards says", ErrAbsent, path)
 	case head == "archetype" && len(parts) >= 3:
 		var list []place
 		for i := range w.Archetypes {
@@ -104,7 +117,7 @@ func (v *variant) places(path string) ([]place, error) {
 			}
 		}
 	}
-	return nil, fmt.Errorf("path %q: want archetype.NAME.KEY, channel.NAME.KEY, shares.ARCHETYPE, tiring., promises., calls. or disputes.KEY, agency_lift, rules.TABLE.KEY or plan.wage", path)
+	return nil, fmt.Errorf("path %q: want archetype.NAME.KEY, channel.NAME.KEY, shares.ARCHETYPE, cards.KEY, tiring., promises., calls. or disputes.KEY, agency_lift, rules.TABLE.KEY or plan.wage", path)
 }
 
 // field finds a number by the keys of its file.
