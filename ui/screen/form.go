@@ -16,6 +16,9 @@ import (
 // form is the amounts of a line that is about to be said.
 type form struct {
 	choice string
+	places int  // decimals of the currency
+	strict bool // everything but money today must be given
+	date   func(days int) sim.Date
 	fields []session.Field
 	texts  []string
 	wrong  []string // what is wrong with each, ids of words
