@@ -41,18 +41,16 @@ func TestScreensLookAsTheyShould(t *testing.T) {
 func (a *album) walk(t *testing.T) {
 	l, seed, steps := script(t, "4", "model-answer")
 	h, e := house(seed)
-	e.W, e.H, e.TextScale, e.Theme, e.Locale = float64(a.w), float64(a.h), a.text, a.theme, a.locale
+	e.W, e.H = float64(a.w), float64(a.h)
+	if err := h.Keep(e, func(s *screen.Settings) { s.TextScale, s.Theme, s.Locale = int(100*a.text), a.theme.Name, a.locale }); err != nil {
+		t.Fatal(err)
+	}
 	d := &direct{app: kit.NewApp(e, screen.NewHome(h, e))}
 	a.painter = NewPainter(e.Type)
 	hand := &hands{t: t, w: d}
-	calls := 0
+	seen, at := map[string]int{}, map[string]int{"call": 6} // in the middle of it
 	hand.after = func(place string) {
-		if place == "call" { // in the middle of it
-			if calls++; calls != 6 {
-				return
-			}
-		}
-		if place == "debrief" || a.places != nil && !a.places[place] {
+		if seen[place]++; seen[place] != max(1, at[place]) || place == "debrief" || a.places != nil && !a.places[place] {
 			return
 		}
 		a.picture(t, d, place)
