@@ -127,3 +127,19 @@ func TestDamagedSettings(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// The slider of the text scale keeps its place while the text grows around it,
+// in every window: dragged to a place it says what stands there.
+func TestScaleStaysUnderTheMouse(t *testing.T) {
+	for _, z := range sizes {
+		e := env(z.w, z.h, 1, lesson.English, kit.Light)
+		h := house()
+		u := enter(t, e, NewSettings(h, e))
+		u.mouse = true
+		was := u.app.Frame().Widget("scale").R
+		u.scale(180)
+		if now := u.app.Frame().Widget("scale").R; now.X != was.X || now.W != was.W {
+			t.Errorf("%v x %v: the slider went from %+v to %+v", z.w, z.h, was, now)
+		}
+	}
+}
