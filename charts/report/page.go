@@ -34,6 +34,8 @@ type page struct {
 	Law         []lawfulness
 	Contingent  []contingency
 	All         []row
+	AtOnceHead  []string
+	AtOnce      [][]string
 	RiskHead    []string
 	Risk        [][]string
 	RiskNote    string
@@ -93,6 +95,15 @@ func newPage(r *experiment.Result, o Options) (*page, error) {
 		Missing: missing, NotModelled: o.NotModelled, Facts: b.facts(), Command: o.Command,
 	}
 	p.LawFirst, p.Warnings = b.warnings()
+	if len(r.Plans) > 2 {
+		p.AtOnceHead = charts.AtOnceHead(r)
+		for _, row := range charts.AtOnce(r) {
+			for i := range row {
+				row[i] = unbroken(row[i])
+			}
+			p.AtOnce = append(p.AtOnce, row)
+		}
+	}
 	p.RiskHead, p.Risk, p.RiskNote, p.RiskFew = charts.RiskHead(), b.risk(), unbroken(r.RiskNote), r.RiskFew
 	p.Control, p.ControlNote = b.control()
 	p.LargestLoss = b.largestLoss(p.Losses)

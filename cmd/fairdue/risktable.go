@@ -47,6 +47,29 @@ func printRiskNote(w io.Writer, note string, few bool) {
 	fmt.Fprintf(w, "%s\n", wrap(note, 98))
 }
 
+// printAtOnce says what holds for all plans at once.
+func printAtOnce(w io.Writer, r *experiment.Result) {
+	if len(r.Plans) < 3 || len(r.WithBest) == 0 {
+		return // with two plans it is the difference above
+	}
+	fmt.Fprintf(w, "\nNet recovery, %s, all statements at once with %.0f %%:\n", r.Scenario.Currency, 100*r.Confidence)
+	t := plain(w)
+	head := table.Row{}
+	for _, h := range charts.AtOnceHead(r) {
+		head = append(head, h)
+	}
+	t.AppendHeader(head)
+	rightAligned(t, 3)
+	for _, cells := range charts.AtOnce(r) {
+		row := table.Row{}
+		for _, c := range cells {
+			row = append(row, c)
+		}
+		t.AppendRow(row)
+	}
+	t.Render()
+}
+
 // printControl says what the control variate achieves.
 func printControl(w io.Writer, r *experiment.Result) {
 	c := r.Controls

@@ -27,6 +27,7 @@ func printResult(w io.Writer, r *experiment.Result) {
 	if len(r.Differences) > 0 {
 		fmt.Fprintf(w, "\nAgainst %s, in the same %d replications:\n", charts.PlanTitle(r, r.Baseline), r.Replications)
 		printDifferences(w, r)
+		printAtOnce(w, r)
 	}
 	printRisk(w, r)
 	printControl(w, r)

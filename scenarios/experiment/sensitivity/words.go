@@ -86,7 +86,7 @@ func (r *course) words(out *Result) {
 		}
 	}
 	if r.stopped == "time" {
-		out.Warnings = append(out.Warnings, fmt.Sprintf("The time ended the table after %d whole rounds, %d replications of each value at least. The same command with --resume goes on from there.", out.Rounds, out.Replications))
+		out.Warnings = append(out.Warnings, fmt.Sprintf("The time ended the table after %s, %d replications of each value at least. The same command with --resume goes on from there.", rounds(out.Rounds), out.Replications))
 	}
 	if out.Base.Undecided() {
 		out.Warnings = append(out.Warnings, "At the base the two plans cannot be told apart: every parameter that moves the difference a little changes its sign. More replications, or fairdue select, come first.")
@@ -118,4 +118,11 @@ func figure(x float64) string {
 		return fmt.Sprintf("%.0f", x)
 	}
 	return fmt.Sprintf("%.3g", x)
+}
+
+func rounds(n int) string {
+	if n == 1 {
+		return "one round"
+	}
+	return fmt.Sprintf("%d whole rounds", n)
 }
