@@ -7,6 +7,7 @@ import (
 	"fairdue/scenarios/lesson"
 	"fairdue/ui/kit"
 	"fairdue/ui/progress"
+	"fairdue/ui/store"
 )
 
 // Home is what a trainee sees first: what to do next and why, what was left
@@ -45,6 +46,8 @@ func (s *Home) Build(b *kit.Builder) {
 				s.side(f)
 			}
 		})
+		f.Gap(20)
+		s.ways(f)
 		f.Gap(32)
 		f.Text(kit.Title, say(b.Env, "home.lessons"))
 		f.Gap(12)
@@ -108,6 +111,7 @@ func (s *Home) number(l *lesson.Lesson) int { return slices.Index(s.house.Lesson
 // side is what else there is to do.
 func (s *Home) side(f *kit.Flow) {
 	e, h := f.B.Env, s.house
+	top := f.Y
 	if len(s.at.Unfinished) > 0 {
 		u := s.at.Unfinished[0]
 		s.unfinished(f, "resume", h.Lesson(u.Lesson), say(e, "home.unfinished"), some(e, "home.turns", u.Turns), kit.Primary)
@@ -129,24 +133,36 @@ func (s *Home) side(f *kit.Flow) {
 			f.Gap(16)
 		}
 	}
+	if f.Y > top {
+		f.Gap(-16)
+	}
+}
+
+// ways is how the trainee practises, and in which language.
+func (s *Home) ways(f *kit.Flow) {
+	e, h := f.B.Env, s.house
 	f.Card(kit.Card, func(f *kit.Flow) {
-		f.Text(kit.Heading, say(e, "home.mode"))
-		f.Gap(8)
-		modeTabs(f, h.Settings.Exam)
-		f.Gap(8)
-		if h.Settings.Exam {
-			f.Text(kit.Small, say(e, "mode.exam.text"))
-		} else {
-			f.Text(kit.Small, say(e, "mode.practice.text"))
-		}
-		f.Gap(16)
-		f.Text(kit.Heading, say(e, "home.language"))
-		f.Gap(8)
-		var list []kit.ButtonItem
-		for _, code := range []string{lesson.English, lesson.German} {
-			list = append(list, kit.ButtonItem{ID: "language." + code, Label: say(e, "language."+code), Opts: kit.Opts{On: e.Locale == code}})
-		}
-		f.Tabs(list...)
+		f.Columns(300, 2, []float64{1.75, 1}, func(i int, f *kit.Flow) {
+			if i == 0 {
+				f.Text(kit.Heading, say(e, "home.mode"))
+				f.Gap(8)
+				modeTabs(f, h.Settings.Exam)
+				f.Gap(8)
+				if h.Settings.Exam {
+					f.Text(kit.Small, say(e, "mode.exam.text"))
+				} else {
+					f.Text(kit.Small, say(e, "mode.practice.text"))
+				}
+				return
+			}
+			f.Text(kit.Heading, say(e, "home.language"))
+			f.Gap(8)
+			var list []kit.ButtonItem
+			for _, code := range store.Locales {
+				list = append(list, kit.ButtonItem{ID: "language." + code, Label: say(e, "language."+code), Opts: kit.Opts{On: e.Locale == code}})
+			}
+			f.Tabs(list...)
+		})
 	})
 }
 

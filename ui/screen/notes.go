@@ -44,7 +44,7 @@ func (s *call) beside(b *kit.Builder, sc *session.Scene, r kit.Rect) {
 	tall := measure(b, r.W-2*pad, feel) + 2*pad
 	rest := kit.Rect{X: r.X, Y: r.Y + tall + b.Px(10), W: r.W, H: r.H - tall - b.Px(10)}
 	if least := 4 * e.Leading(kit.Body); rest.H < least { // no place for both: they scroll together
-		b.Scroll("side.notes", r, len(sc.Notebook), func(f *kit.Flow) {
+		b.Scroll("side.notes", r, 0, func(f *kit.Flow) {
 			f.X, f.W = r.X, r.W-b.Px(14)
 			f.Card(kit.Card, feel)
 			f.Gap(10)

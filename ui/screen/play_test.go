@@ -218,3 +218,24 @@ func TestLessonsPlayedAtTheScreens(t *testing.T) {
 		}
 	}
 }
+
+// The same in the smallest window with the largest text, and nothing is wrong
+// with a single frame on the way.
+func TestLessonsPlayedInASmallWindow(t *testing.T) {
+	for _, n := range []int{0, 3} {
+		for _, mouse := range []bool{false, true} {
+			e := env(1024, 640, 2, lesson.English, kit.Dark)
+			h := house()
+			l := h.Lessons[n]
+			u := atBrief(t, h, e, l, mouse)
+			steps := script(t, l, "model-answer")
+			for _, x := range steps {
+				u.carry(l, x)
+				for _, wrong := range kit.Lint(u.app.Frame(), e.Theme) {
+					t.Errorf("%s after %s %s: %s", l.ID, x.Kind, x.Choice, wrong)
+				}
+			}
+			same(t, u, l, steps)
+		}
+	}
+}

@@ -93,9 +93,25 @@ func (s *debrief) picture(f *kit.Flow, d *session.Debrief) {
 	}
 	s.axis(f, d, x)
 	f.Gap(12)
-	f.Columns(210, n-1, nil, func(i int, f *kit.Flow) {
-		f.Text(kit.Small, say(e, "turns.act", "turn", itoa(i+1), "act", actName(e, d.Strip[i+1].Act.String())))
-	})
+	s.acts(f, d)
+}
+
+// acts names the act of each turn, in columns.
+func (s *debrief) acts(f *kit.Flow, d *session.Debrief) {
+	b, e := f.B, f.B.Env
+	n := len(d.Strip) - 1
+	cols := max(1, int(f.W/(b.Px(240)*e.TextScale)))
+	rows := (n + cols - 1) / cols
+	top, low := f.Y, f.Y
+	w := f.W / float64(cols)
+	for c := range cols {
+		in := &kit.Flow{B: b, X: f.X + float64(c)*w, Y: top, W: w - b.Px(12)}
+		for i := c * rows; i < min(n, (c+1)*rows); i++ {
+			in.Text(kit.Small, say(e, "turns.act", "turn", itoa(i+1), "act", actName(e, d.Strip[i+1].Act.String())))
+		}
+		low = max(low, in.Y)
+	}
+	f.Y = low
 }
 
 // axis is a button for each turn under its dots.
