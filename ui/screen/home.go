@@ -7,6 +7,7 @@ import (
 	"fairdue/scenarios/lesson"
 	"fairdue/ui/kit"
 	"fairdue/ui/progress"
+	"fairdue/ui/session"
 	"fairdue/ui/store"
 )
 
@@ -16,6 +17,7 @@ type Home struct {
 	house    *House
 	at       *progress.Progress
 	retry    string // a retry that is not finished, empty for none
+	unrated  string // an attempt whose debrief waits, empty for none
 	problem  string // why something could not be opened or kept
 	greeting bool
 }
@@ -24,12 +26,32 @@ type Home struct {
 func NewHome(h *House, e *kit.Env) *Home {
 	s := &Home{house: h, at: h.Progress(e), retry: h.openRetry(e)}
 	s.greeting = len(h.played) == 0
+	s.unrated = h.unrated(e)
 	return s
+}
+
+// unrated is the newest attempt when its call was written up and its debrief not
+// opened, empty otherwise.
+func (h *House) unrated(e *kit.Env) string {
+	if len(h.played) == 0 {
+		return ""
+	}
+	p := &h.played[len(h.played)-1]
+	if p.Kind != progress.Judged || p.Trainee != h.Settings.Trainee {
+		return ""
+	}
+	if x, err := h.resume(p.Name, e); err != nil || x.s.Phase() != session.Rating {
+		return ""
+	}
+	return p.Name
 }
 
 // Opens is what one key press starts.
 func (s *Home) Opens() string {
-	if len(s.at.Unfinished) > 0 {
+	switch {
+	case s.unrated != "":
+		return "debrief"
+	case len(s.at.Unfinished) > 0:
 		return "resume"
 	}
 	return "start"
@@ -96,7 +118,7 @@ func (s *Home) next(f *kit.Flow) {
 		tags(f, kit.Accent, kit.Card, skillNames(e, l)...)
 		f.Gap(18)
 		look := kit.Primary
-		if len(s.at.Unfinished) > 0 {
+		if s.Opens() != "start" {
 			look = kit.Plain
 		}
 		f.Buttons(kit.ButtonItem{ID: "start", Label: say(e, "home.start"), Opts: kit.Opts{Look: look}})
@@ -112,9 +134,16 @@ func (s *Home) number(l *lesson.Lesson) int { return slices.Index(s.house.Lesson
 func (s *Home) side(f *kit.Flow) {
 	e, h := f.B.Env, s.house
 	top := f.Y
+	if s.unrated != "" {
+		s.unfinished(f, "debrief", s.lessonOf(s.unrated), say(e, "home.waits"), say(e, "home.waits.text"), kit.Primary)
+	}
 	if len(s.at.Unfinished) > 0 {
+		look := kit.Primary
+		if s.unrated != "" {
+			look = kit.Plain
+		}
 		u := s.at.Unfinished[0]
-		s.unfinished(f, "resume", h.Lesson(u.Lesson), say(e, "home.unfinished"), some(e, "home.turns", u.Turns), kit.Primary)
+		s.unfinished(f, "resume", h.Lesson(u.Lesson), say(e, "home.unfinished"), some(e, "home.turns", u.Turns), look)
 	}
 	if s.retry != "" {
 		file, turn, _ := parentOf(s.retry)
@@ -211,6 +240,8 @@ func (s *Home) Act(a kit.Action, e *kit.Env) kit.Screen {
 		return newBrief(h.sit(h.Lesson(s.at.Next.Lesson), e))
 	case a.ID == "resume":
 		return s.open(e, s.at.Unfinished[0].Name, h.resume)
+	case a.ID == "debrief":
+		return s.open(e, s.unrated, h.resume)
 	case a.ID == "retry":
 		return s.open(e, s.retry, h.resumeRetry)
 	case a.ID == "seen":

@@ -324,3 +324,24 @@ func TestAmountsOutOfRange(t *testing.T) {
 		}
 	}
 }
+
+// A window closed between the record and the debrief: the debrief waits.
+func TestClosedBeforeTheDebrief(t *testing.T) {
+	h, e := house(), plain()
+	l := h.Lessons[0]
+	steps := script(t, l, "model-answer")
+	u := atBrief(t, h, e, l, false)
+	for _, x := range steps[:len(steps)-1] {
+		u.carry(l, x)
+	}
+	h = again(h)
+	u = enter(t, e, NewHome(h, e))
+	u.wants("Your debrief is waiting")
+	u.key(kit.Enter)
+	u.carry(l, steps[len(steps)-1])
+	same(t, u, l, steps)
+	u.press("back")
+	if strings.Contains(u.text(), "is waiting") {
+		t.Error("it still waits")
+	}
+}

@@ -108,7 +108,7 @@ func (x *sitting) keep(e *kit.Env) {
 	if x.failure = ""; err != nil {
 		x.failure = err.Error()
 	}
-	if x.parent == nil {
+	if x.parent == nil && x.file != "" {
 		h.count(x.file, a, x.s)
 	}
 }
