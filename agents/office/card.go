@@ -35,6 +35,9 @@ const statementHour = 6 * sim.Hour
 func (o *Office) openCard(i uint32, now sim.Time) {
 	c, d := &o.cards[i], &o.people[i]
 	*c = card{payAt: sim.Never, spell: d.Spell, behind: d.Spell.Behind, met: true, carried: d.Balance > 0, cured: d.Spell.Behind == 0}
+	if c.behind > 0 {
+		c.minimum = o.minimumOf(d.Balance)
+	}
 	first := o.calendar.MonthStart(o.calendar.MonthIndex(now.Day()))
 	if first < now.Day() {
 		first = o.calendar.MonthStart(o.calendar.MonthIndex(now.Day()) + 1)
@@ -42,6 +45,12 @@ func (o *Office) openCard(i uint32, now sim.Time) {
 	c.due = int32(first + o.world.Cycle.DueDays)
 	c.lastDue = int32(first-30) + int32(o.world.Cycle.DueDays)
 	o.kernel.At(sim.Time(first)*sim.Day+statementHour, kStatement, i)
+}
+
+// minimumOf is the least that is due of a statement.
+func (o *Office) minimumOf(balance agents.Money) agents.Money {
+	w := o.world.Cycle
+	return min(balance, max(w.Floor, balance.Share(w.Minimum)))
 }
 
 // state bills a month: interest, purchases, the minimum, and what the debtor
@@ -71,7 +80,7 @@ func (o *Office) state(i uint32, now sim.Time) {
 		c.behind = min(c.behind, 1)
 	}
 	o.feelTrouble(i, now)
-	c.minimum = min(a.balance, max(w.Floor, a.balance.Share(w.Minimum)))
+	c.minimum = o.minimumOf(a.balance)
 	c.paid, c.carried = 0, a.balance > 0
 	c.lastDue, c.due = c.due, int32(now.Day()+w.DueDays)
 	if c.month == 1 {

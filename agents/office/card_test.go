@@ -165,4 +165,7 @@ func TestAgencyHandsBack(t *testing.T) {
 	if placed < 5 || back != placed || tape.sum(agents.PaidAgency) == 0 {
 		t.Errorf("%d placed, %d handed back, %d paid", placed, back, tape.sum(agents.PaidAgency))
 	}
+	if len(tape.of(agents.PaidSpontaneously)) < 5 {
+		t.Error("who is back with the creditor pays the creditor")
+	}
 }

@@ -24,7 +24,7 @@ func (o *Office) listener(i uint32, now sim.Time) negotiation.Debtor {
 		Balance: a.balance,
 	}
 	if o.cards != nil {
-		who.Balance = max(min(o.least, a.balance), o.owing(i))
+		who.Balance = o.owing(i)
 	}
 	team := &o.teams[o.floor.TeamOf(c)]
 	script := team.script

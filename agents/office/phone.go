@@ -200,8 +200,9 @@ func (o *Office) Talk(c int, i uint32, inbound bool, now sim.Time) sim.Time {
 // that takes with wrap-up. With nothing to talk about, out is nil.
 func (o *Office) spoken(c int, i uint32, inbound bool, now sim.Time, pace float64, out *negotiation.Outcome) sim.Time {
 	turns := 2.0
-	if out != nil {
-		o.calls[c] = call{outcome: *out, talked: true}
+	if a.is(inBook) && !a.is(onCall) && (o.cards == nil || o.owing(i) > 0) {
+		out := o.converse(c, i, now)
+		o.calls[c] = call{outcome: out, talked: true}
 		o.floor.Learn(c)
 		o.accounts[i].set(onCall)
 		turns = float64(out.Turns)
