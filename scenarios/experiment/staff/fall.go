@@ -18,8 +18,9 @@ type Fall struct {
 	From     int       `json:"from"`                     // headcount with the most cash
 	To       int       `json:"to"`                       // the largest one played
 	Cash     Estimate  `json:"cash_collected"`           // of To less From, at once with all headcounts
-	Without  *Estimate `json:"without_instalments"`      // the same when no instalments may be offered; null: not asked
-	Explains *Estimate `json:"explained_by_instalments"` // Cash less Without, paired; null: not asked
+	Again    *Estimate `json:"again"`                    // the same on fresh replications; null: not played
+	Without  *Estimate `json:"without_instalments"`      // the same on those when no instalments may be offered
+	Explains *Estimate `json:"explained_by_instalments"` // Again less Without, paired
 	Because  string    `json:"because"`                  // empty: no cause is proven
 }
 
@@ -53,44 +54,58 @@ func (r *course) falling(curve []int) *Fall {
 	return &Fall{From: r.Collectors[r.levels[top].Collectors], To: r.Collectors[r.levels[last].Collectors], Cash: Estimate{d.Mean, d.HalfWidth, n}}
 }
 
-// explain plays both headcounts anew with a plan that may offer no instalments, in the
-// same replications: if cash then falls less beyond doubt, instalments are a cause.
+// fresh is the first of the replications that explain a fall: those that showed it
+// would flatter every cause.
+const fresh = 1_000_000
+
+// explain plays both headcounts on fresh replications, with the plan as it is and with
+// one that may offer no instalments: if cash then falls less beyond doubt, instalments
+// are a cause.
 func (r *course) explain(ctx context.Context, f *Fall, curve []int) error {
 	if !offersInstalments(r.Spec) {
 		return nil
 	}
 	var ends [2]Level
-	var with [2][]float64
 	for _, i := range curve {
 		for k, n := range []int{f.From, f.To} {
 			if r.Collectors[r.levels[i].Collectors] == n {
-				ends[k], with[k] = r.levels[i], r.sample(i, cash)
+				ends[k] = r.levels[i]
 			}
 		}
 	}
 	var work []rows.Work[[]debtors.Debtor]
 	for _, l := range ends {
 		spec := barred(r.spec(l))
-		for rep := range f.Cash.N {
-			work = append(work, rows.Work[[]debtors.Debtor]{Plan: r.key(l) + withoutInstalments, Replication: rep, Play: func(people []debtors.Debtor) ([]float64, error) {
-				return append(rows.Play(r.Experiment, spec, people, rep), 0), nil
-			}})
+		for rep := fresh; rep < fresh+f.Cash.N; rep++ {
+			work = append(work,
+				rows.Work[[]debtors.Debtor]{Plan: r.key(l), Replication: rep, Play: func(people []debtors.Debtor) ([]float64, error) {
+					return r.play(l, people, rep), nil
+				}},
+				rows.Work[[]debtors.Debtor]{Plan: r.key(l) + withoutInstalments, Replication: rep, Play: func(people []debtors.Debtor) ([]float64, error) {
+					return append(rows.Play(r.Experiment, spec, people, rep), 0), nil
+				}})
 		}
 	}
 	pool := &rows.Pool[[]debtors.Debtor]{Store: r.store, Build: r.Experiment.People, Workers: r.Experiment.Workers}
 	if err := pool.Run(ctx, work); err != nil {
 		return err
 	}
-	less, parts := make([]float64, f.Cash.N), make([]float64, f.Cash.N)
-	for rep := range less {
-		a, _ := r.store.Row(r.key(ends[0])+withoutInstalments, rep)
-		b, _ := r.store.Row(r.key(ends[1])+withoutInstalments, rep)
-		less[rep] = b[cash] - a[cash]
-		parts[rep] = with[1][rep] - with[0][rep] - less[rep]
+	collected := func(l Level, mark string, rep int) float64 {
+		row, _ := r.store.Row(r.key(l)+mark, rep)
+		return row[cash]
 	}
-	w, p := stat.MeanInterval(less, r.Experiment.Confidence), stat.MeanInterval(parts, r.Experiment.Confidence)
-	f.Without, f.Explains = &Estimate{w.Mean, w.HalfWidth, w.N}, &Estimate{p.Mean, p.HalfWidth, p.N}
-	if p.High() < 0 {
+	var with, without, parts []float64
+	for rep := fresh; rep < fresh+f.Cash.N; rep++ {
+		a := collected(ends[1], "", rep) - collected(ends[0], "", rep)
+		b := collected(ends[1], withoutInstalments, rep) - collected(ends[0], withoutInstalments, rep)
+		with, without, parts = append(with, a), append(without, b), append(parts, a-b)
+	}
+	sum := func(xs []float64) *Estimate {
+		i := stat.MeanInterval(xs, r.Experiment.Confidence)
+		return &Estimate{i.Mean, finite(i.HalfWidth), i.N}
+	}
+	f.Again, f.Without, f.Explains = sum(with), sum(without), sum(parts)
+	if f.Explains.Mean+f.Explains.HalfWidth < 0 {
 		f.Because = "an instalment plan agreed on an earlier call takes the place of payments that would have come sooner within the run"
 	}
 	return nil
