@@ -61,8 +61,10 @@ func (s *workday) queue(b *kit.Builder, sc *desk.Scene, r kit.Rect) {
 	list := s.sifted(sc)
 	cols := newQueueColumns(b, r.W-b.Px(18))
 	cols.head(f)
-	b.Scroll("queue", kit.Rect{X: r.X, Y: f.Y, W: r.W, H: r.Bottom() - f.Y}, 0, func(f *kit.Flow) {
+	ring := b.Px(6) // around the row that has the focus
+	b.Scroll("queue", kit.Rect{X: r.X - ring, Y: f.Y, W: r.W + ring, H: r.Bottom() - f.Y}, 0, func(f *kit.Flow) {
 		f.X, f.W = r.X, r.W-b.Px(18)
+		f.Y += b.Px(2)
 		if len(list) == 0 {
 			f.Gap(8)
 			f.Text(kit.Body.In(kit.Faint), word(e, "desk.list.empty"))
