@@ -22,7 +22,7 @@ func AtOnce(r *experiment.Result) [][]string {
 			continue
 		}
 		amount := func(v float64) string { return FormatNumber(v, kpi.Money, r.Scenario.Digits) }
-		row := []string{PlanTitle(r, p.Name), "", fmt.Sprintf("%s to %s", amount(c.Low), amount(c.High))}
+		row := []string{PlanTitle(r, p.Name), Undefined, fmt.Sprintf("%s to %s", amount(c.Low), amount(c.High))}
 		for _, d := range r.Differences {
 			if d.Plan == p.Name && d.KPI == "net_recovery" {
 				row[1] = FormatDifference(d.Mean, d.AtOnce, d.AtOnce > 0, kpi.Money, r.Scenario.Digits)
