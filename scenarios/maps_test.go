@@ -104,3 +104,17 @@ func TestAHistoryIsReadAgain(t *testing.T) {
 		}
 	}
 }
+
+// A map is written with the files it needs, and runs from there.
+func TestWriteAMap(t *testing.T) {
+	l := NewLibrary(nil)
+	dir := t.TempDir()
+	files, err := l.Write(dir, "card-sample")
+	if err != nil || strings.Join(files, " ") != "data/README.md data/card-sample.csv maps/README.md maps/card-sample.toml" {
+		t.Fatal(files, err)
+	}
+	m, inputs, err := l.Map(filepath.Join(dir, "maps", "card-sample.toml"))
+	if err != nil || len(inputs) != 1 || len(m.Data) != 1 {
+		t.Fatal(err)
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"fairdue/scenarios/history/intake"
 	"fairdue/scenarios/strict"
 )
 
@@ -64,7 +65,7 @@ func (l *Library) files(names []string) ([]string, error) {
 		})
 		return all, err
 	}
-	scenarios, plans := l.scenarioNames(), l.names("plans")
+	scenarios, plans, maps := l.scenarioNames(), l.names("plans"), l.MapNames()
 	var files []string
 	for _, n := range names {
 		n = strings.TrimSuffix(n, ".toml")
@@ -73,8 +74,10 @@ func (l *Library) files(names []string) ([]string, error) {
 			files = append(files, scenarioFiles(n)...)
 		case contains(plans, n):
 			files = append(files, planFiles(n)...)
+		case contains(maps, n):
+			files = append(files, mapFiles(n)...)
 		default:
-			return nil, errors.New(strict.Unknown("scenario or plan", n, append(scenarios, plans...)))
+			return nil, errors.New(strict.Unknown("scenario or plan", n, append(append(scenarios, plans...), maps...)))
 		}
 	}
 	slices.Sort(files)
@@ -118,6 +121,24 @@ func planFiles(name string) []string {
 	files := []string{"plans/" + name + ".toml"}
 	for _, r := range f.Policy.Rules {
 		files = append(files, "rules/"+r+".toml")
+	}
+	return files
+}
+
+// mapFiles are the files that a map of the library needs.
+func mapFiles(name string) []string {
+	file := "library/maps/" + name + ".toml"
+	data, err := fs.ReadFile(embedded, file)
+	if err != nil {
+		panic("scenarios: " + err.Error())
+	}
+	m, err := intake.ReadMap(file, data)
+	if err != nil {
+		panic("scenarios: " + err.Error())
+	}
+	files := []string{"maps/" + name + ".toml", "maps/README.md"}
+	if len(m.Data) > 0 {
+		files = append(append(files, m.Data...), "data/README.md")
 	}
 	return files
 }

@@ -22,19 +22,27 @@ func bars(rows []bar) body {
 		top = math.Max(top, math.Max(float64(b.e.Value), nan(float64(b.e.High), 0)))
 	}
 	return func(width vg.Length) (vg.Length, func(sheet)) {
-		const tall = vg.Length(58)
-		return tall * vg.Length(len(rows)), func(s sheet) {
+		const line = vg.Length(16)
+		notes := make([][]string, len(rows))
+		high := vg.Length(0)
+		for i, b := range rows {
+			notes[i] = wrap(smallText, b.note, width)
+			high += 42 + line*vg.Length(len(notes[i]))
+		}
+		return high, func(s sheet) {
+			y := vg.Length(0)
 			for i, b := range rows {
-				y := tall * vg.Length(i)
 				s.text(right(headText), width, y+14, b.value)
 				s.text(headText, 0, y+14, shorten(headText, b.name, width-headText.Width(b.value)-12))
-				s.text(smallText, 0, y+30, shorten(smallText, b.note, width))
+				s.lines(smallText, 0, y+18, notes[i])
+				bar := y + 20 + line*vg.Length(len(notes[i]))
 				x := func(v float64) vg.Length { return vg.Length(v/top) * width }
-				s.box(tint(orange, 150), 0, y+36, x(float64(b.e.Value)), 12)
+				s.box(tint(orange, 150), 0, bar, x(float64(b.e.Value)), 12)
 				if lo := float64(b.e.Low); !math.IsNaN(lo) {
-					s.rule(hair(ink, 1.3), x(math.Max(lo, 0)), y+42, x(float64(b.e.High)), y+42)
+					s.rule(hair(ink, 1.3), x(math.Max(lo, 0)), bar+6, x(float64(b.e.High)), bar+6)
 				}
-				s.rule(hair(axisGrey, 0.9), 0, y+34, 0, y+50)
+				s.rule(hair(axisGrey, 0.9), 0, bar-2, 0, bar+14)
+				y += 42 + line*vg.Length(len(notes[i]))
 			}
 		}
 	}

@@ -96,7 +96,7 @@ func Write(w io.Writer, r *assess.Result, o Options) error {
 		if u := charts.UnitLabel(f.Unit, clean(r.Currency)); u != "" && v != charts.Undefined {
 			v += "\u00a0" + u
 		}
-		p.Indicators = append(p.Indicators, indicator{f.Title, v, span, f.Formula})
+		p.Indicators = append(p.Indicators, indicator{unbroken(f.Title), v, span, f.Formula})
 	}
 	names := ages(r)
 	p.RollUnit = "debts"

@@ -39,6 +39,15 @@ func TestImportAndAssessTheCardSample(t *testing.T) {
 			t.Errorf("%s is empty", f)
 		}
 	}
+	out, code, err = run(context.Background(), "import", "card-sample", "--out", h, "--format", "json")
+	var meta struct {
+		Counts struct{ Accounts, Panel_rows int }
+		Lines  struct{ Read, Accepted int }
+		Input  []struct{ SHA256 string }
+	}
+	if e := json.Unmarshal([]byte(out), &meta); code != done || e != nil || meta.Counts.Panel_rows != 75000 || meta.Lines.Read != 15000 || len(meta.Input) != 2 || len(meta.Input[1].SHA256) != 64 {
+		t.Errorf("exit %d, %v, %v: %+v", code, err, e, meta)
+	}
 	out, code, err = run(context.Background(), "assess", h, "--format", "json")
 	if code != done {
 		t.Fatal(err)

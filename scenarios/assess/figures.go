@@ -80,8 +80,12 @@ func (l *ledger) figures(r *Result) {
 	money := func(ks []int) Estimate { return p.estimate(n, func(at get) float64 { return sum(at, ks) }) }
 	r.figure("sales", "Invoiced", "sum of all invoices", kpi.Money, "", money(all(mSales)))
 	r.figure("cash_collected", "", "", "", "", money(all(mCash)))
-	r.figure("write_off", "", "", "", "", money(all(mOff)))
-	r.figure("conceded", "", "sum of credit notes", "", "", money(all(mCredit)))
+	if r.Counts.WriteOffs > 0 {
+		r.figure("write_off", "", "", "", "", money(all(mOff)))
+	}
+	if r.Counts.Credits > 0 {
+		r.figure("conceded", "", "sum of credit notes", "", "", money(all(mCredit)))
+	}
 	r.figure("recovery_rate", "", "cash collected / invoiced", "", "invoiced", p.ratio(n, all(mCash), all(mSales)))
 	if end >= salesMonths-1 {
 		d := l.days(end)

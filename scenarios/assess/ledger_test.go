@@ -54,6 +54,8 @@ func write(t rapid.TB, dir string, digits int, asOf history.Day, accounts map[st
 				m.Counts.Promises++
 			case history.WriteOff:
 				m.Counts.WriteOffs++
+			case history.Credit:
+				m.Counts.Credits++
 			}
 		}
 		m.Counts.Accounts++
@@ -205,6 +207,8 @@ func TestTheRegistrysIndicators(t *testing.T) {
 			want, got := f.Value(x), math.NaN()
 			if g := r.Figure(name); g != nil {
 				got = float64(g.Value)
+			} else if want == 0 {
+				got = 0 // a ledger without write-offs does not speak of them
 			}
 			if !(math.Abs(got-want) < 1e-9*max(1, math.Abs(want))) && !(math.IsNaN(got) && math.IsNaN(want)) {
 				rt.Fatalf("%s: %v, package kpi has %v", name, got, want)

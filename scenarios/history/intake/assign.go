@@ -131,12 +131,19 @@ func choose(in *Input, sheet string, parts []*part) (*job, []strict.Problem, err
 	var best *job
 	var bad []strict.Problem
 	tie, most := "", -1
+	seen := map[way]tops{} // a workbook takes long to open
 	for _, p := range parts {
 		j := &job{in: in, part: p, sheet: sheet}
-		line, fields, problems, err := j.headings()
-		if err != nil {
-			return nil, nil, err
+		how := way{p.skip, p.delimiter, p.encoding}
+		h, ok := seen[how]
+		if !ok {
+			var err error
+			if h, err = j.headings(); err != nil {
+				return nil, nil, err
+			}
+			seen[how] = h
 		}
+		line, fields, problems := h.line, h.fields, h.problems
 		n := 0
 		if problems == nil {
 			problems = j.bind(line, fields)
@@ -175,20 +182,34 @@ func choose(in *Input, sheet string, parts []*part) (*job, []strict.Problem, err
 	return best, nil, nil
 }
 
+// way is how the headings of a table are found, tops what they are.
+type (
+	way struct {
+		skip      int
+		delimiter byte
+		encoding  string
+	}
+	tops struct {
+		line     int
+		fields   []string
+		problems []strict.Problem
+	}
+)
+
 // headings reads the job's headings.
-func (j *job) headings() (line int, fields []string, problems []strict.Problem, err error) {
+func (j *job) headings() (t tops, err error) {
 	s, _, err := j.table()
 	if err != nil {
-		return 0, nil, nil, err
+		return t, err
 	}
 	h, err := head(s, j.part.skip)
 	switch {
 	case errors.Is(err, io.EOF):
-		problems, err = []strict.Problem{{File: j.name(), Text: "has no headings: the file holds nothing"}}, nil
+		t.problems, err = []strict.Problem{{File: j.name(), Text: "has no headings: the file holds nothing"}}, nil
 	case err == nil && h.bad != nil:
-		problems = []strict.Problem{{File: j.name(), Line: h.line, Text: h.bad.detail}}
+		t.problems = []strict.Problem{{File: j.name(), Line: h.line, Text: h.bad.detail}}
 	case err == nil:
-		line, fields = h.line, append(fields, h.fields...)
+		t.line, t.fields = h.line, append(t.fields, h.fields...)
 	}
-	return line, fields, problems, errors.Join(err, s.close())
+	return t, errors.Join(err, s.close())
 }

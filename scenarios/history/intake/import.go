@@ -146,7 +146,7 @@ func newImporter(m *Map, o Options, w *history.Writer, spool string) (*importer,
 	if im.digits = m.digits; im.digits < 0 {
 		im.digits = digitsOf(im.currency)
 	}
-	im.meta = history.Meta{Schema: history.Schema, Title: m.Title, Source: m.Source}
+	im.meta = history.Meta{Schema: history.Schema, Title: m.Title, Source: m.Source, Choices: []string{}, Warnings: []string{}, Rejected: []history.Rejects{}}
 	return im, nil
 }
 
@@ -299,8 +299,10 @@ func (im *importer) read(ctx context.Context, j *job) error {
 			return err
 		}
 	}
-	if _, err := io.Copy(io.Discard, d); err != nil {
-		return err
+	if j.sheet == "" { // a workbook was read whole when it was opened
+		if _, err := io.Copy(io.Discard, d); err != nil {
+			return fmt.Errorf("%s: %w", j.name(), err)
+		}
 	}
 	j.sha, j.bytes = d.sum(), d.n
 	im.notes(j)

@@ -173,10 +173,17 @@ func TestWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	i := mustImport(t, plainMap, Options{}, "book.xlsx", b.String())
-	want := "invoice_id,account_id,date,due,amount\n007,K1,2024-01-11,2024-02-09,1250.50\n"
-	want = "invoice_id,account_id,date,due,amount\nI1,K1,2024-01-10,2024-02-09,100.30\n007,K1,2024-01-11,2024-02-09,1250.50\n"
+	want := "invoice_id,account_id,date,due,amount\nI1,K1,2024-01-10,2024-02-09,100.30\n007,K1,2024-01-11,2024-02-09,1250.50\n"
 	if got := i.file(t, "invoices.csv"); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
+	}
+	onDisk := filepath.Join(t.TempDir(), "book.xlsx")
+	if err := os.WriteFile(onDisk, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	meta, _, err := Import(context.Background(), readMap(t, plainMap), []Input{File(onDisk)}, Options{AsOf: history.NoDay, Out: filepath.Join(t.TempDir(), "h")})
+	if err != nil || meta.Counts != i.meta.Counts || meta.Inputs[1].SHA256 != i.meta.Inputs[1].SHA256 || meta.Inputs[1].Bytes != int64(b.Len()) {
+		t.Errorf("from disk: %v %+v", err, meta)
 	}
 	if len(i.first) != 1 || i.first[0].Line != 5 || i.first[0].File != "book.xlsx#Sheet1" || i.first[0].Reason != badDate {
 		t.Errorf("%+v", i.first)
