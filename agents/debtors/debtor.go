@@ -25,7 +25,6 @@ type Debtor struct {
 	Willing, Trust, Anger, Distress, Pleaser, Organised float32 // 0..1
 
 	Spell     Spell // of a revolving account at the start
-	Status    uint8 // its months past due as the last month showed them
 	Kind      uint8 // index into the cycle's kinds
 	Archetype uint8 // index into the scenario's archetypes
 	Profile   uint8 // index into the scenario's hour profiles

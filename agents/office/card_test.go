@@ -23,7 +23,7 @@ func revolving(t testing.TB, k debtors.Kind, c debtors.Cycle) *Setting {
 func carded(n int, s debtors.Spell) []debtors.Debtor {
 	ds := owing(n, -30*int(s.Behind))
 	for i := range ds {
-		ds[i].Billed, ds[i].Spell, ds[i].Status, ds[i].Spend = -60, s, s.Behind, 100000
+		ds[i].Billed, ds[i].Spell, ds[i].Spend = -60, s, 100000
 	}
 	return ds
 }

@@ -173,6 +173,9 @@ func printFit(w io.Writer, r *calibrate.Result) {
 		fmt.Fprintf(w, "loose together, %.0f %% of the doubt left: %v\n", 100*l.Doubt, l.Names)
 	}
 	fmt.Fprintf(w, "%d statistics, squares of the misses %.0f; condition of the Jacobian %.0f; %d simulations\n", r.Used, r.Distance, r.Condition, r.Evaluations)
+	for _, x := range r.Warnings {
+		fmt.Fprintln(w, "warning:", x)
+	}
 }
 
 func figure(x float64) string {

@@ -23,6 +23,7 @@ type Options struct {
 	Starts  int // of the search, beside the usual start
 	Steps   int // of a search at most
 	Draws   int // of the bootstrap
+	Most    int // accounts that are fitted; of more a sample is drawn
 	Points  string
 	Resume  bool
 	Version string
@@ -40,6 +41,9 @@ func (o *Options) usual() {
 	if o.Draws == 0 {
 		o.Draws = 200
 	}
+	if o.Most == 0 {
+		o.Most = usualMost
+	}
 	if o.Seed == 0 {
 		o.Seed = 1
 	}
@@ -55,6 +59,7 @@ type Result struct {
 	Condition   float64              `json:"condition"`   // of their derivatives by the parameters, each on its own scale
 	Loose       []Loose              `json:"loose"`       // directions that the history hardly tells of
 	Evaluations int                  `json:"evaluations"` // simulations
+	Warnings    []string             `json:"warnings,omitempty"`
 }
 
 // Row is a statistic of the history beside the fit's.
@@ -76,6 +81,8 @@ func Fit(ctx context.Context, base *scenarios.CardsFile, h *panel.Panel, o Optio
 	if err != nil {
 		return nil, err
 	}
+	all := h.Accounts()
+	h = sample(h, o.Most, sim.NewChance(o.Seed, 3))
 	measure(cycle, h)
 	cycle.Level, cycle.DriftMonths = 1, 1<<30
 	from, _, ok := h.Periods()
@@ -108,7 +115,11 @@ func Fit(ctx context.Context, base *scenarios.CardsFile, h *panel.Panel, o Optio
 	if err != nil {
 		return nil, err
 	}
-	return s.result(best, base, &o)
+	r, err := s.result(best, base, &o)
+	if err == nil && all > h.Accounts() {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("%d accounts drawn of %d: more would only narrow intervals", h.Accounts(), all))
+	}
+	return r, err
 }
 
 const pStarts sim.Purpose = 293 // subject: start; ordinal: parameter
@@ -137,6 +148,30 @@ func (s *search) run(o *Options) (spot, error) {
 		}
 	}
 	return s.descend(best, o.Steps)
+}
+
+// usualMost is the number of accounts beyond which a sample says as much.
+const usualMost = 30_000
+
+const pSample sim.Purpose = 297 // subject: account
+
+// sample is a history of about so many accounts at most.
+func sample(h *panel.Panel, most int, chance sim.Chance) *panel.Panel {
+	if h.Accounts() <= most {
+		return h
+	}
+	share := float64(most) / float64(h.Accounts())
+	p := panel.New(h.Digits, most, 0)
+	for a := range h.Accounts() {
+		if chance.U(uint64(a), pSample, 0) >= share {
+			continue
+		}
+		p.Begin(h.ID(a))
+		for k, end := h.Span(a); k < end; k++ {
+			must(p.Add(h.Row(k)))
+		}
+	}
+	return p
 }
 
 // within is the history without accounts that come later than the first month:

@@ -158,6 +158,18 @@ func TestFileReadsBack(t *testing.T) {
 	}
 }
 
+// Of many accounts a sample is fitted, and that is said.
+func TestSample(t *testing.T) {
+	h := invented(t, cycle(t, handmade(t)), 900, 3, 1)
+	r, err := Fit(context.Background(), handmade(t), h, Options{History: "h", Starts: -1, Steps: 1, Draws: 20, Most: 400})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := r.File.Fit.Accounts; n < 340 || n > 460 || len(r.Warnings) != 1 {
+		t.Errorf("%d accounts fitted of 900, 400 asked for: %v", n, r.Warnings)
+	}
+}
+
 func TestFitRefuses(t *testing.T) {
 	h := invented(t, cycle(t, handmade(t)), 100, 3, 1)
 	if _, err := Fit(context.Background(), handmade(t), h, Options{}); err == nil || !strings.Contains(err.Error(), "100 accounts") {

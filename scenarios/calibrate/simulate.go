@@ -93,7 +93,7 @@ func (s *stage) people(c *debtors.Cycle, chance sim.Chance) []debtors.Debtor {
 		}
 		ds[i] = debtors.Debtor{
 			Balance: left, Spend: c.Base(&c.Kinds[k], r.Balance), Surplus: left, Lump: left, Income: 4 * left,
-			Kind: uint8(k), Spell: spell, Status: uint8(min(r.Months, 255)), Archetype: c.Kinds[k].Of, Pace: 1, Answer: 1, Payday: 1,
+			Kind: uint8(k), Spell: spell, Archetype: c.Kinds[k].Of, Pace: 1, Answer: 1, Payday: 1,
 		}
 	}
 	return ds

@@ -73,6 +73,8 @@ func Validate(ctx context.Context, f *scenarios.CardsFile, h *panel.Panel, o Che
 	if o.Draws == 0 {
 		o.Draws = 200
 	}
+	whole := h.Accounts()
+	h = sample(h, usualMost, sim.NewChance(o.Seed, 3))
 	from, to, ok := h.Periods()
 	if !ok || o.Holdout < 1 || to-o.Holdout <= from {
 		return nil, fmt.Errorf("the history has %d months: %d cannot be held out, two must be left to predict from", to-from+1, o.Holdout)
@@ -83,6 +85,9 @@ func Validate(ctx context.Context, f *scenarios.CardsFile, h *panel.Panel, o Che
 		return nil, err
 	}
 	v := &Validation{First: from, Last: known, Holdout: o.Holdout, Confidence: 0.95}
+	if whole > h.Accounts() {
+		v.Warnings = append(v.Warnings, fmt.Sprintf("%d accounts drawn of %d", h.Accounts(), whole))
+	}
 	if fit := f.Fit; fit != nil {
 		v.History = fit.History
 		c.Level, c.Drift, c.DriftMonths = fit.Level, fit.Drift, fit.Last-fit.First-1

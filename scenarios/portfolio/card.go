@@ -5,10 +5,6 @@ import "fairdue/agents/debtors"
 // card makes the debtor one of a kind in a spell.
 func (p *Population) card(d *debtors.Debtor, kind int, spell debtors.Spell) {
 	d.Kind, d.Spell, d.Archetype = uint8(kind), spell, p.spec.World.Cycle.Kinds[kind].Of
-	d.Status = spell.Behind
-	if spell.Ahead {
-		d.Status++
-	}
 }
 
 // spend sets what an account's purchases are a share of.
