@@ -16,6 +16,8 @@ import (
 	"fairdue/scenarios/lesson"
 	"fairdue/scenarios/shift"
 	"fairdue/ui/desk"
+	"fairdue/ui/session"
+	"fairdue/ui/store"
 )
 
 func practiseDeskCommand() *cobra.Command {
@@ -40,7 +42,13 @@ With --keep every step is written to an attempt file; --resume goes on from one.
 			if !slices.Contains([]string{lesson.English, lesson.German, lesson.Pseudo}, locale) {
 				return fmt.Errorf("--locale: want %s or %s, got %q", lesson.English, lesson.German, locale)
 			}
-			p := &workday{practice: practice{out: cmd.OutOrStdout(), in: bufio.NewScanner(cmd.InOrStdin()), locale: locale, trainee: trainee, begun: time.Now()}}
+			if trainee != "" {
+				if err := session.CheckTrainee(trainee); err != nil {
+					return fmt.Errorf("--trainee: %w", err)
+				}
+			}
+			p := &workday{practice: practice{out: cmd.OutOrStdout(), in: bufio.NewScanner(cmd.InOrStdin()), locale: locale}, trainee: trainee, since: time.Now()}
+			p.begun = p.since
 			if resume != "" {
 				return p.resume(resume, args)
 			}
@@ -90,9 +98,15 @@ With --keep every step is written to an attempt file; --resume goes on from one.
 // workday is a day at the desk with a person at a terminal, or a pipe.
 type workday struct {
 	practice
-	day   *desk.Desk
-	told  int // events of the log
-	place []desk.Card
+	day     *desk.Desk
+	store   store.Store // nil when nothing is kept
+	name    string      // of the file there, empty before it is written first
+	trainee string
+	begun   time.Time // of the day, zero when its file does not say
+	since   time.Time // when it was opened here
+	spent   int       // seconds before that
+	told    int // events of the log
+	place   []desk.Card
 }
 
 func (p *workday) resume(file string, args []string) error {
@@ -118,7 +132,7 @@ func (p *workday) resume(file string, args []string) error {
 	if p.day, err = a.Replay(setting); err != nil {
 		return failed(checkFailed, fmt.Errorf("%s: %w", file, err))
 	}
-	p.file, p.trainee = file, a.Trainee
+	p.store, p.name, p.trainee, p.begun, p.spent = st, name, a.Trainee, a.BegunAt(), a.Seconds
 	return p.run()
 }
 
@@ -132,10 +146,18 @@ func (p *workday) keep() error {
 		return nil
 	}
 	a := p.day.Attempt(version)
-	a.Trainee, a.Begun, a.Seconds = p.trainee, p.begun.UTC().Format(time.RFC3339), int(time.Since(p.begun).Seconds())
-	var b strings.Builder
-	if err := a.Write(&b); err != nil {
-		return err
+	a.Trainee, a.Seconds = p.trainee, p.spent+int(time.Since(p.since).Seconds())
+	if !p.begun.IsZero() {
+		a.Begun = p.begun.UTC().Format(time.RFC3339)
+	}
+	var b bytes.Buffer
+	err := a.Write(&b)
+	switch {
+	case err != nil:
+	case p.name == "":
+		p.name, err = store.NewAttempt(p.store, "desk-"+a.Desk, b.Bytes())
+	default:
+		err = p.store.Write(p.name, b.Bytes())
 	}
 	return failed(machineFailed, replaceFile(p.file, []byte(b.String())))
 }

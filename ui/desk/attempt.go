@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"fairdue/agents"
 	"fairdue/scenarios/shift"
@@ -129,6 +130,14 @@ func ReadAttempt(name string, data []byte) (*Attempt, error) {
 	if a.Format != attemptFormat || a.Kind != attemptKind {
 		return nil, bad("format %d of %q, this program reads %d of %q", a.Format, a.Kind, attemptFormat, attemptKind)
 	}
+	switch _, err := time.Parse(time.RFC3339, a.Begun); {
+	case a.Begun != "" && err != nil:
+		return nil, bad("begun is %q, want a time like 2026-11-21T20:14:07Z", a.Begun)
+	case a.Trainee != "" && session.CheckTrainee(a.Trainee) != nil:
+		return nil, bad("trainee: %v", session.CheckTrainee(a.Trainee))
+	case a.Seconds < 0:
+		return nil, bad("seconds is %d", a.Seconds)
+	}
 	whole, err := a.bytes()
 	if err != nil {
 		return nil, bad("%v", err)
@@ -138,6 +147,15 @@ func ReadAttempt(name string, data []byte) (*Attempt, error) {
 		return nil, bad("its sum does not fit its content")
 	}
 	return a, nil
+}
+
+// BegunAt is when the day was begun, zero when the file does not say.
+func (a *Attempt) BegunAt() time.Time {
+	t, err := time.Parse(time.RFC3339, a.Begun)
+	if err != nil {
+		return time.Time{}
+	}
+	return t.UTC()
 }
 
 // Replay plays the attempt again on the setting it was made on. A setting of

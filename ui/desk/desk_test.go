@@ -84,35 +84,7 @@ func do(t rapid.TB, d *Desk, x Step) {
 	}
 }
 
-// scripted is what the team's script would do now, as a step.
-func scripted(d *Desk) Step {
-	if d.Phase() == Choosing {
-		return Step{Kind: Next}
-	}
-	script, lapses := d.seat.Script()
-	m := d.seat.Mandate(uint32(d.talked))
-	v := d.seat.Call().View()
-	a, args := script.Next(v, lapses, &m)
-	if a == negotiation.SetDisposition {
-		return Step{Kind: End}
-	}
-	line := usual
-	if args.Tone == script.CurtTone && args.Tone != script.Tone {
-		line = curt
-	}
-	x := Step{Kind: Say, Choice: choiceID(a, line)}
-	switch a {
-	case negotiation.OfferPlan:
-		x.Typed = lesson.Amounts{Instalment: args.Amount, Down: args.Down, Day: args.Day}
-	case negotiation.OfferSettlement:
-		x.Typed.Settlement = agents.Money(float64(v.Owed()) * args.Pct)
-	case negotiation.OfferHold:
-		x.Typed.Hold = args.Day
-	case negotiation.AcceptOffer:
-		x.Typed.Day = args.Day
-	}
-	return x
-}
+func scripted(d *Desk) Step { return d.Scripted() }
 
 // Who chooses, says and types what the script would has the autopilot's day, to
 // the last figure of every account.

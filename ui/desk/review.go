@@ -24,6 +24,7 @@ type Review struct {
 // Figures are what the seat's shift came to. Kept is to the run's horizon.
 type Figures struct {
 	Attempts, Answers, Contacts, Promises    int
+	Callers                                  int // of the contacts, those who called in
 	Promised, Expected, Kept                 agents.Money
 	Instalments, Broken                      int // kept and broken by the horizon
 	Holds, Disputes, HungUp, Refused         int
@@ -47,7 +48,8 @@ type Rule struct {
 
 // Breach is a line said that fails a call whatever it brings.
 type Breach struct {
-	Account, Turn int // turn of the call, from 1
+	Account, Turn int    // turn of the call, from 1
+	ID            string // of the scorecard's auto-fail
 	Name, Text    string
 }
 
@@ -77,7 +79,7 @@ func (d *Desk) Review(locale string) Review {
 	r := Review{You: d.figures(a), Autopilot: d.figures(b), Refused: [2][]Rule{d.rules(a.Refused), d.rules(b.Refused)}}
 	r.Rows = d.rows(locale, &r.You, &r.Autopilot)
 	for _, x := range d.breaches {
-		r.Breaches = append(r.Breaches, Breach{x.account, x.turn, d.Options.Setting.Person(x.account), lesson.Say(locale, "autofail."+x.id)})
+		r.Breaches = append(r.Breaches, Breach{x.account, x.turn, x.id, d.Options.Setting.Person(x.account), lesson.Say(locale, "autofail."+x.id)})
 	}
 	r.Differences = d.differences(locale, a, b)
 	r.Words = d.sentences(locale, &r)
@@ -97,7 +99,7 @@ func (d *Desk) autopilot() *kpi.Shift {
 
 func (d *Desk) figures(s *kpi.Shift) Figures {
 	f := Figures{
-		Attempts: s.Attempts, Answers: s.Answers, Contacts: s.Contacts + s.Served, Promises: s.Promises, Promised: s.Promised,
+		Attempts: s.Attempts, Answers: s.Answers, Contacts: s.Contacts + s.Served, Callers: s.Served, Promises: s.Promises, Promised: s.Promised,
 		Expected: s.Expected, Kept: s.Kept, Instalments: s.KeptInstalments, Broken: s.BrokenInstalments,
 		Holds: s.Holds, Disputes: s.Disputes, HungUp: s.HungUp, Complaints: s.Complaints,
 		Dialling: s.Busy - s.Talk, Waiting: s.Floor - s.Busy, Resting: s.Length - s.Floor,
@@ -111,6 +113,30 @@ func (d *Desk) figures(s *kpi.Shift) Figures {
 		f.Office += s.Accounts[i].Paid
 	}
 	return f
+}
+
+// Reached is the right parties met by a call placed: the numerator of RPC, whose
+// denominator is Attempts.
+func (f *Figures) Reached() int { return f.Contacts - f.Callers }
+
+// Decided is the instalments of which it is known by the horizon whether they
+// were kept: the denominator of KP, whose numerator is Instalments.
+func (f *Figures) Decided() int { return f.Instalments + f.Broken }
+
+// Add takes in another day's.
+func (f *Figures) Add(g *Figures) {
+	for _, x := range []struct {
+		to *int
+		n  int
+	}{
+		{&f.Attempts, g.Attempts}, {&f.Answers, g.Answers}, {&f.Contacts, g.Contacts}, {&f.Promises, g.Promises}, {&f.Callers, g.Callers},
+		{&f.Instalments, g.Instalments}, {&f.Broken, g.Broken}, {&f.Holds, g.Holds}, {&f.Disputes, g.Disputes}, {&f.HungUp, g.HungUp},
+		{&f.Refused, g.Refused}, {&f.Complaints, g.Complaints},
+	} {
+		*x.to += x.n
+	}
+	f.Promised, f.Expected, f.Kept, f.Office = f.Promised+g.Promised, f.Expected+g.Expected, f.Kept+g.Kept, f.Office+g.Office
+	f.Talk, f.WrapUp, f.Dialling, f.Waiting, f.Resting = f.Talk+g.Talk, f.WrapUp+g.WrapUp, f.Dialling+g.Dialling, f.Waiting+g.Waiting, f.Resting+g.Resting
 }
 
 func (d *Desk) rules(list []kpi.RuleCount) (rules []Rule) {

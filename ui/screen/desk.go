@@ -88,7 +88,7 @@ func (s *Desk) open(f *kit.Flow) {
 }
 
 func (s *Desk) date(e *kit.Env, x *keptDay) string {
-	if t := x.begunAt(); !t.IsZero() {
+	if t := x.attempt.BegunAt(); !t.IsZero() {
 		return day(e, t)
 	}
 	return x.file

@@ -26,7 +26,7 @@ func (s *Progress) desk(f *kit.Flow) {
 		r := x.attempt.Result
 		f.Rule()
 		date := x.file
-		if t := x.begunAt(); !t.IsZero() {
+		if t := x.attempt.BegunAt(); !t.IsZero() {
 			date = day(e, t)
 		}
 		f.Columns(300, 2, []float64{1, 1.4}, func(i int, f *kit.Flow) {

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"bytes"
-	"time"
 
 	"fairdue/agents"
 	"fairdue/scenarios/lesson"
@@ -99,12 +98,6 @@ func (h *House) goOn(x keptDay, setting *shift.Setting, e *kit.Env) (*kept, erro
 		return nil, err
 	}
 	return &kept{house: h, d: d, file: x.file, begun: x.attempt.Begun, spent: x.attempt.Seconds, since: e.Seconds}, nil
-}
-
-// begunAt is when a day was begun, zero when its file does not say.
-func (x *keptDay) begunAt() time.Time {
-	t, _ := time.Parse(time.RFC3339, x.attempt.Begun)
-	return t
 }
 
 // setting is a desk of the library, read once; nil when there is none.
