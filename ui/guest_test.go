@@ -2,6 +2,7 @@ package ui
 
 import (
 	"encoding/json"
+	"image"
 	"net"
 	"os"
 	"os/exec"
@@ -205,6 +206,60 @@ func (x *guest) wheel(px, py, notches float64) {
 	x.g.MoveCursor(px, py)
 	x.g.ScrollWheel(0, notches)
 	x.tick(1)
+}
+
+// picture is what the window shows.
+func (x *guest) picture() *image.RGBA {
+	x.t.Helper()
+	x.g.AdvanceFrame()
+	if !x.g.WaitFrame() || !x.g.CompositeFrame() {
+		x.t.Fatalf("the program shows nothing: %v", x.g.Err())
+	}
+	return read(x.screen)
+}
+
+// resize gives the window another size.
+func (x *guest) resize(w, h int) {
+	x.t.Helper()
+	x.screen = onScreen(x.t, w, h)
+	if err := x.g.SetOutsideScreen(x.screen); err != nil {
+		x.t.Fatal(err)
+	}
+	x.tick(2)
+}
+
+// The window shows the golden picture, goes on showing it when nothing changes,
+// and fills every size from the least to 4K.
+func TestTheWindowShowsWhatIsPainted(t *testing.T) {
+	needDisplay(t)
+	g := start(t, 1280, 800, filepath.Join(t.TempDir(), "attempts"), "--lang", "en")
+	first := g.picture()
+	golden(t, "home-100", first)
+	g.tick(60)
+	if err := differ(first, g.picture()); err != nil {
+		t.Errorf("after a second in which nothing happened: %v", err)
+	}
+	version := g.view().Version
+	for _, size := range [][2]int{{1024, 640}, {1600, 900}, {3840, 2160}, {1280, 800}} {
+		g.resize(size[0], size[1])
+		img := g.picture()
+		if g.view().Version == version {
+			t.Errorf("%v: the frame is that of another size", size)
+		}
+		version = g.view().Version
+		ground := img.RGBAAt(2, size[1]-3)
+		for _, p := range [][2]int{{size[0] - 2, 1}, {size[0] - 2, size[1] - 2}, {1, 1}} {
+			if c := img.RGBAAt(p[0], p[1]); far(c.R, ground.R) || far(c.G, ground.G) || c.A != 255 {
+				t.Errorf("%v: at %v is %v, not the ground %v", size, p, c, ground)
+			}
+		}
+		for _, w := range g.view().Widgets {
+			if w.Area == "" && (w.Whole[0] < 0 || w.Whole[0]+w.Whole[2] > float64(size[0])+1 || w.Whole[1]+w.Whole[3] > float64(size[1])+1) {
+				t.Errorf("%v: %s lies at %v", size, w.ID, w.Whole)
+			}
+		}
+	}
+	golden(t, "home-100", g.picture())
 }
 
 // attempts are the attempt files of a folder.

@@ -70,9 +70,51 @@ func (a *album) walk(t *testing.T) {
 	}
 	hand.press("room.home")
 	hand.look("back")
-	for _, room := range []string{"desk", "progress", "settings"} {
+	for _, room := range []string{"progress", "settings", "desk"} {
 		hand.press("room." + room)
 		hand.look(room)
+	}
+	hand.press("begin")
+	hand.look("day")
+	hand.press("call")
+	hand.look("line")
+}
+
+// A debrief of a call that went wrong, a road not taken, and a call that must
+// not be placed.
+func TestScreensAfterAFailureLookAsTheyShould(t *testing.T) {
+	needDisplay(t)
+	for _, a := range []*album{
+		{name: "100", w: 1280, h: 800, text: 1, theme: kit.Light, locale: lesson.English},
+		{name: "200", w: 1024, h: 640, text: 2, theme: kit.Light, locale: lesson.English},
+	} {
+		t.Run(a.name, func(t *testing.T) {
+			l, seed, steps := script(t, "4", "aggressive")
+			h, e := house(seed)
+			e.W, e.H, e.TextScale = float64(a.w), float64(a.h), a.text
+			d := &direct{app: kit.NewApp(e, h.Brief(l, e))}
+			a.painter = NewPainter(e.Type)
+			hand := &hands{t: t, w: d}
+			hand.play(l, steps)
+			for part := 1; ; part++ {
+				if part == 1 || part == 3 || part == 4 || part == 6 {
+					a.picture(t, d, fmt.Sprintf("failed-%d", part))
+				}
+				if part == 7 {
+					break
+				}
+				hand.press("forward")
+			}
+			hand.press("again.2")
+			a.picture(t, d, "retry")
+			hand.press("end")
+			a.picture(t, d, "end")
+			hand.press("end.yes")
+			hand.press("record")
+			hand.press("result.no_agreement")
+			hand.press("save")
+			a.picture(t, d, "futures")
+		})
 	}
 }
 
