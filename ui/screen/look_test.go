@@ -178,7 +178,7 @@ func TestPictures(t *testing.T) {
 			w, h  float64
 			scale float64
 			theme *kit.Theme
-		}{{"", 1280, 800, 1, kit.Light}, {"-dark", 1280, 800, 1, kit.Dark}, {"-200", 1280, 800, 2, kit.Light}, {"-small", 1024, 640, 1, kit.Light}, {"-small200", 1024, 640, 2, kit.Dark}} {
+		}{{"", 1280, 800, 1, kit.Light}, {"-dark", 1280, 800, 1, kit.Dark}, {"-200", 1280, 800, 2, kit.Light}, {"-small", 1024, 640, 1, kit.Light}, {"-small200", 1024, 640, 2, kit.Dark}, {"-4k", 3840, 2160, 1, kit.HighContrast}} {
 			if *only != "" && !strings.Contains(s.name+c.tag, *only) {
 				continue
 			}
