@@ -36,6 +36,8 @@ var files = [Faces][]byte{goregular.TTF, gomedium.TTF, gobold.TTF}
 type Type struct {
 	fonts [Faces]*sfnt.Font
 	faces map[faceKey]*face
+
+	breaks map[breakKey][]string
 }
 
 type faceKey struct {
@@ -45,7 +47,7 @@ type faceKey struct {
 
 // NewType loads the fonts.
 func NewType() *Type {
-	t := &Type{faces: map[faceKey]*face{}}
+	t := &Type{faces: map[faceKey]*face{}, breaks: map[breakKey][]string{}}
 	for i, data := range files {
 		f, err := opentype.Parse(data)
 		if err != nil {
@@ -98,7 +100,32 @@ func (t *Type) holds(f Face, r rune) bool {
 
 // Break splits a text into lines not wider than width, at spaces, and within a
 // word only when it is wider than a line by itself.
+//
+// The lines are kept, as a layout asks for the same ones several times a frame
+// and again in the next; they are not to be changed.
 func (t *Type) Break(f Face, size, width float64, s string) []string {
+	key := breakKey{f, size, width, s}
+	if lines, ok := t.breaks[key]; ok {
+		return lines
+	}
+	if len(t.breaks) >= mostBreaks {
+		clear(t.breaks)
+	}
+	lines := t.broken(f, size, width, s)
+	t.breaks[key] = lines
+	return lines
+}
+
+// mostBreaks is how many broken texts are kept; a screen has a few hundred.
+const mostBreaks = 4096
+
+type breakKey struct {
+	face        Face
+	size, width float64
+	text        string
+}
+
+func (t *Type) broken(f Face, size, width float64, s string) []string {
 	x := t.face(f, size)
 	space := x.width(" ")
 	var lines []string
