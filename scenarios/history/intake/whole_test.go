@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -273,5 +275,34 @@ func TestQuotes(t *testing.T) {
 	}
 	if got := i.file(t, history.AccountsFile); got != "account_id,name\nK1,\"Jo\nand \"\"Co\"\"\"\n" {
 		t.Error(got)
+	}
+}
+
+// An import that is broken off leaves the history that was there, and nothing
+// else.
+func TestBrokenOff(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "h")
+	before := mustImport(t, plainMap, Options{Out: dir}, "i.csv", invoiceHead+goodInvoice).everything(t)
+	in, pay := ledger(20_000)
+	ctx, cancel := context.WithCancel(context.Background())
+	opened := 0
+	second := Bytes("p.csv", pay)
+	open := second.Open
+	second.Open = func() (io.ReadCloser, error) {
+		if opened++; opened == 3 { // past its headings
+			cancel()
+		}
+		return open()
+	}
+	_, _, err := Import(ctx, readMap(t, plainMap), []Input{Bytes("i.csv", in), second}, Options{Out: dir, AsOf: history.NoDay})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	after := &imported{dir: dir, meta: nil}
+	if after.everything(t) != before {
+		t.Error("the history that was there has changed")
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(dir), ".fairdue*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }
