@@ -3,6 +3,7 @@ package kit
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,7 @@ func TestBreakingKeepsEveryWordAndTheWidth(t *testing.T) {
 		size := rapid.Float64Range(8, 60).Draw(t, "size")
 		s := strings.Join(words, " ")
 		list := ty.Break(Regular, size, width, s)
+		torn := slices.ContainsFunc(words, func(w string) bool { return ty.Width(Regular, size, w) > width })
 		if strip(strings.Join(list, "")) != strip(s) {
 			t.Fatalf("%q became %q", s, list)
 		}
@@ -25,10 +27,9 @@ func TestBreakingKeepsEveryWordAndTheWidth(t *testing.T) {
 				t.Fatalf("%q is %v wide, not %v", line, ty.Width(Regular, size, line), width)
 			}
 			// As much as fits stands on a line: no word of the next would.
-			if i > 0 && list[i-1] != "" {
+			if i > 0 && list[i-1] != "" && !torn {
 				word, _, _ := strings.Cut(line, " ")
-				whole := strings.Contains(" "+s+" ", " "+word+" ")
-				if both := list[i-1] + " " + word; whole && ty.Width(Regular, size, both) < width-0.1 {
+				if both := list[i-1] + " " + word; ty.Width(Regular, size, both) < width-0.1 {
 					t.Fatalf("%q had room for %q", list[i-1], word)
 				}
 			}
