@@ -137,6 +137,40 @@ func TestTruthPredicts(t *testing.T) {
 	}
 }
 
+// Fitted to April, May and June of the real sample, July and August are
+// predicted better than by the chain, and clearly where memory counts.
+func TestRealCards(t *testing.T) {
+	h := real(t)
+	o := Options{History: "cards", Starts: -1, Steps: 4, Draws: 50, Most: 4000}
+	if *long {
+		o = Options{History: "cards"}
+	}
+	r, err := Fit(context.Background(), handmade(t), h.Between(0, 2), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := Validate(context.Background(), r.File, h, Checks{Holdout: 2, Replications: 4, Draws: 60, Seed: 1})
+	if err != nil || len(v.Warnings) > 0 {
+		t.Fatal(err, v.Warnings)
+	}
+	better := map[string]float64{panel.GroupLate: 1, panel.GroupMoves: 1, panel.GroupPersist: 3, panel.GroupMonths: 1.3, panel.GroupPatterns: 2}
+	for _, g := range v.Groups {
+		t.Logf("%-20s %2d figures: %.1f, chain %.1f, repeated %.1f", g.Name, g.Rows, g.Model, g.Markov, g.Repeated)
+		if k, ok := better[g.Name]; ok && (g.Markov < k*g.Model || g.Repeated < k*g.Model) {
+			t.Errorf("%s: misses of %.1f, the chain's %.1f, the last month's %.1f: want them %.1f times as large", g.Name, g.Model, g.Markov, g.Repeated, k)
+		}
+	}
+	for _, x := range v.Rows {
+		if x.Group != panel.GroupPersist {
+			continue
+		}
+		t.Logf("%-40s %.3f: %.3f (%+.1f), chain %.3f (%+.1f)", x.Name, x.Actual, x.Model, x.Z, x.Markov, x.MarkovZ)
+		if math.Abs(float64(x.Z)) > 5 {
+			t.Errorf("%s: %.3f, predicted %.3f", x.Name, x.Actual, x.Model)
+		}
+	}
+}
+
 func TestValidateWarns(t *testing.T) {
 	h := invented(t, cycle(t, changed(t)), 300, 4, 1)
 	r, err := Fit(context.Background(), handmade(t), h, Options{Starts: -1, Steps: 1, Draws: 20})

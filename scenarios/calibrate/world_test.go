@@ -1,9 +1,12 @@
 package calibrate
 
 import (
+	"encoding/csv"
 	"fmt"
 	"math"
 	"os"
+	"slices"
+	"strconv"
 	"testing"
 
 	"fairdue/agents"
@@ -93,11 +96,43 @@ func invented(t testing.TB, known *debtors.Cycle, accounts, months int, seed uin
 	return p
 }
 
-const cards = "../../../shared/data/uci_credit_sample.csv"
+const creditCards = "../../../shared/data/uci_credit_sample.csv"
 
-// real says whether the card sample is there.
-func real(t testing.TB) {
-	if _, err := os.Stat(cards); err != nil {
-		t.Skipf("%s is not there: the card sample is not fitted", cards)
+// real reads the wide file of the card sample, April to August: PAY_AMT of the
+// next month pays BILL_AMT of this one.
+func real(t testing.TB) *panel.Panel {
+	f, err := os.Open(creditCards)
+	if os.IsNotExist(err) {
+		t.Skipf("%s is not there: the card sample is not fitted", creditCards)
 	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	lines, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	number := func(l []string, name string) int {
+		x, err := strconv.ParseFloat(l[slices.Index(lines[0], name)], 64) // some are written 1.00E+05
+		if err != nil {
+			t.Fatal(err)
+		}
+		return int(x)
+	}
+	p := panel.New(0, len(lines)-1, 5)
+	for _, l := range lines[1:] {
+		p.Begin(l[0])
+		for k, n := range []string{"6", "5", "4", "3", "2"} {
+			months := max(0, number(l, "PAY_"+n)-1)
+			if number(l, "PAY_"+n) == 1 {
+				months = 1
+			}
+			must(p.Add(panel.Row{
+				Period: k, Months: months,
+				Balance: agents.Money(number(l, "BILL_AMT"+n)), Payment: agents.Money(number(l, "PAY_AMT"+strconv.Itoa(5-k))),
+			}))
+		}
+	}
+	return p
 }
