@@ -1,8 +1,12 @@
 package ui
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"image"
+	"image/draw"
+	"image/png"
 	"os"
 	"os/exec"
 	"regexp"
@@ -91,8 +95,27 @@ func browse(t testing.TB, path string, w, h int64) *page {
 	ctx, stop = context.WithTimeout(ctx, 4*time.Minute)
 	t.Cleanup(stop)
 	p := &page{t, ctx}
-	p.do(emulation.SetDeviceMetricsOverride(w, h, 1, false))
+	p.resize(w, h)
 	return p
+}
+
+func (p *page) resize(w, h int64) {
+	p.t.Helper()
+	p.do(emulation.SetDeviceMetricsOverride(w, h, 1, false))
+}
+
+// picture is what the page shows.
+func (p *page) picture() *image.RGBA {
+	p.t.Helper()
+	var data []byte
+	p.do(chromedp.CaptureScreenshot(&data))
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	out := image.NewRGBA(img.Bounds())
+	draw.Draw(out, out.Rect, img, out.Rect.Min, draw.Src)
+	return out
 }
 
 func (p *page) do(actions ...chromedp.Action) {
@@ -218,10 +241,14 @@ func TestAWholeLessonInABrowser(t *testing.T) {
 	t.Logf("serve: %s", strings.Join(strings.Fields(said), " "))
 	for _, mouse := range []bool{false, true} {
 		t.Run(map[bool]string{false: "keys", true: "mouse"}[mouse], func(t *testing.T) {
-			p := browse(t, path, 1024, 640)
+			p := browse(t, path, 1280, 800)
 			begun := time.Now()
 			p.open(address + "?lang=en&seed=" + strconv.FormatUint(seed, 10))
 			t.Logf("from the address to the first picture: %v", time.Since(begun).Round(10*time.Millisecond))
+			if noDisplay == nil { // the pictures are those of a display
+				golden(t, "home-100", p.picture())
+			}
+			p.resize(1024, 640) // a software renderer is quicker there
 			h := &hands{t: t, w: p, mouse: mouse}
 			h.press("lesson." + l.ID)
 			h.play(l, steps)
