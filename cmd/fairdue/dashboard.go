@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fairdue/scenarios/lesson"
+	"fairdue/scenarios/shift"
 	trainees "fairdue/ui/progress"
 	"fairdue/ui/session"
 	"fairdue/ui/store"
@@ -30,7 +31,8 @@ func dashboardCommand() *cobra.Command {
 		Long: `Replays every attempt in the folder and writes one HTML page that needs nothing
 else: trainees by skill, what failed a call with the words and the rule, facts most
 missed, wrong lines most chosen, how hard the lessons have shown themselves, the
-rates of reaching, promising and keeping, and what a trainer overruled.
+rates of reaching, promising and keeping, days at the desk beside the autopilot's, and what a trainer
+overruled.
 
 An attempt that does not reproduce its score is not counted; it is named, and the
 exit code is 1 after the page is written. Nothing in the folder is changed.`,
@@ -53,7 +55,7 @@ exit code is 1 after the page is written. Nothing in the folder is changed.`,
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "%s: %d attempts of %d trainees\n", out, len(c.Played), len(c.Trainees()))
+			fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s of %d trainees\n", out, counted(c), c.People())
 			return refused(c.Refused)
 		},
 	}
@@ -65,11 +67,21 @@ exit code is 1 after the page is written. Nothing in the folder is changed.`,
 	return cmd
 }
 
+// counted is how many attempts and days there are.
+func counted(c *trainer.Cohort) string {
+	s := fmt.Sprintf("%d attempts", len(c.Played))
+	if n := len(c.Days); n > 0 {
+		s += fmt.Sprintf(", %d days at the desk", n)
+	}
+	return s
+}
+
 // reading is how a folder of attempts is read.
-type reading struct{ lessons, rules string }
+type reading struct{ lessons, desks, rules string }
 
 func (r *reading) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&r.lessons, "lessons", "", "folder with lessons that are not of the library, or other versions of them")
+	cmd.Flags().StringVar(&r.desks, "desks", "", "folder with desks that are not of the library, or other versions of them")
 	cmd.Flags().StringVar(&r.rules, "progress", "", "file in the place of the standard parameters of ratings, reviews and bands")
 }
 
@@ -83,7 +95,31 @@ func (r *reading) cohort(dir string) (*trainer.Cohort, error) {
 	if err != nil {
 		return nil, err
 	}
-	return trainer.Read(st, shelf, rules)
+	desks, err := r.settings()
+	if err != nil {
+		return nil, err
+	}
+	return trainer.Read(st, shelf, desks, rules)
+}
+
+// settings is the desks.
+func (r *reading) settings() (*trainees.Desks, error) {
+	desks := trainees.NewDesks()
+	if r.desks == "" {
+		return desks, nil
+	}
+	files, err := filepath.Glob(filepath.Join(r.desks, "*.toml"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("--desks: there is no desk (*.toml) in %s", r.desks)
+	}
+	for _, f := range files {
+		s, err := shift.Find(f)
+		if err != nil {
+			return nil, err
+		}
+		desks.Put(s, filepath.ToSlash(f))
+	}
+	return desks, nil
 }
 
 // read is the lessons and the parameters.

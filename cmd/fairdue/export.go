@@ -37,11 +37,13 @@ func exportXAPICommand() *cobra.Command {
 		Use:   "xapi DIR",
 		Short: "Write xAPI statements",
 		Long: `Writes the statements of every attempt: initialized, with --turns answered for every
-line, passed or failed with the score, completed, terminated. The ids come from
+line, passed or failed with the score, completed, terminated; of every day at the desk
+initialized and, once it is finished, completed with its figures and terminated, without
+a score, as a day has no mark to pass. The ids come from
 --home, the attempt, the kind and the turn, so that exporting again gives the same
 bytes and a learning record store keeps each statement once.
 
---home is an IRI of your own; accounts, lessons and extensions are named under it.
+--home is an IRI of your own; accounts, lessons, desks and extensions are named under it.
 Actors are accounts with the trainee's opaque id; no statement holds a name or a
 word of the debtor. An attempt that does not say when it began, or whose it is, is
 refused and named. Nothing is sent: statements are the same for both --version, which
@@ -75,6 +77,16 @@ says only the header that they are to be sent with.`,
 					}
 					return s.write(list)
 				})
+				for i := range c.Days {
+					list, why := e.Day(&c.Days[i])
+					if why != nil {
+						without = append(without, trainees.Refused{Name: c.Days[i].Name, Err: why})
+						continue
+					}
+					if err == nil {
+						err = s.write(list)
+					}
+				}
 				n = s.n
 				return errors.Join(err, s.end())
 			})
@@ -145,32 +157,35 @@ func exportCSVCommand() *cobra.Command {
 	var from reading
 	cmd := &cobra.Command{
 		Use:     "csv DIR",
-		Short:   "Write a row for each attempt, or for each turn",
-		Long:    "Writes a table in the order in which the attempts began.\n\n" + columns("attempts", trainer.AttemptColumns) + "\n" + columns("turns", trainer.TurnColumns),
-		Example: "  fairdue export csv attempts --out attempts.csv\n  fairdue export csv attempts --table turns --out turns.csv",
+		Short:   "Write a row for each attempt, for each turn, or for each day at the desk",
+		Long:    "Writes a table in the order in which the attempts began.\n\n" + columns("attempts", trainer.AttemptColumns) + "\n" + columns("turns", trainer.TurnColumns) + "\n" + columns("days", trainer.DayColumns),
+		Example: "  fairdue export csv attempts --out attempts.csv\n  fairdue export csv attempts --table turns --out turns.csv\n  fairdue export csv attempts --table days --out days.csv",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if table != "attempts" && table != "turns" {
-				return fmt.Errorf("--table: want attempts or turns, got %q", table)
+			if !slices.Contains([]string{"attempts", "turns", "days"}, table) {
+				return fmt.Errorf("--table: want attempts, turns or days, got %q", table)
 			}
 			c, err := from.cohort(args[0])
 			if err != nil {
 				return err
 			}
 			write := c.WriteAttempts
-			if table == "turns" {
+			switch table {
+			case "turns":
 				write = c.WriteTurns
+			case "days":
+				write = c.WriteDays
 			}
 			if err := stream(out, cmd.OutOrStdout(), write); err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "%s: %d attempts\n", out, len(c.Played))
+			fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", out, counted(c))
 			return refused(c.Refused)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVarP(&out, "out", "o", "-", "file to write, - for standard output")
-	f.StringVar(&table, "table", "attempts", "attempts or turns")
+	f.StringVar(&table, "table", "attempts", "attempts, turns or days")
 	from.flags(cmd)
 	return cmd
 }

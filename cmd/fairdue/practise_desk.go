@@ -105,7 +105,7 @@ type workday struct {
 	begun   time.Time // of the day, zero when its file does not say
 	since   time.Time // when it was opened here
 	spent   int       // seconds before that
-	told    int // events of the log
+	told    int       // events of the log
 	place   []desk.Card
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"fairdue/agents"
 	"fairdue/scenarios/lesson"
 	"fairdue/sim"
 	trainees "fairdue/ui/progress"
@@ -26,8 +27,9 @@ func progressCommand() *cobra.Command {
 		Short: "Say where a trainee stands: skills, what comes back, what comes next",
 		Long: `Replays the attempts in the folder and says in plain lines where a trainee stands:
 skills, lessons, what comes back and when, which lesson comes next and why, the rates
-of reaching, promising and keeping, calls not finished and sentences meant. A file
-that does not reproduce its score is named, and the exit code is 1.`,
+of reaching, promising and keeping, calls not finished, sentences meant and what the
+days at the desk came to. A file that does not reproduce its score is named, and the
+exit code is 1.`,
 		Example: "  fairdue progress attempts --trainee t-0042",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -54,8 +56,21 @@ that does not reproduce its score is named, and the exit code is 1.`,
 			if err != nil {
 				return err
 			}
+			desks, err := from.settings()
+			if err != nil {
+				return err
+			}
+			days, without, err := trainees.LoadDays(st, desks)
+			if err != nil {
+				return err
+			}
 			fold := d.Fold(shelf, rules)
-			if all := fold.Trainees(); who == "" && len(all) == 1 {
+			all := slices.Clone(fold.Trainees())
+			for i := range days {
+				all = append(all, days[i].Trainee)
+			}
+			slices.Sort(all)
+			if all = slices.Compact(all); who == "" && len(all) == 1 {
 				who = all[0]
 			} else if !slices.Contains(all, who) && len(all) > 0 {
 				return fmt.Errorf("--trainee: there is no attempt of %q; there are attempts of %s", who, strings.Join(all, ", "))
@@ -66,7 +81,8 @@ that does not reproduce its score is named, and the exit code is 1.`,
 			}
 			s := &standing{cmd.OutOrStdout(), lang, args[0], shelf, rating}
 			s.tell(p)
-			return refused(d.Refused)
+			s.desk(days, who)
+			return refused(append(d.Refused, without...))
 		},
 	}
 	f := cmd.Flags()
@@ -191,5 +207,34 @@ func (s *standing) lessons(p *trainees.Progress) {
 			verdict = "stand.passed"
 		}
 		s.say("- ", "lesson", "lesson", s.lesson(l.ID), "n", strconv.Itoa(l.Attempts), "best", points(l.Best), "last", points(l.Last), "verdict", lesson.Say(s.locale, verdict))
+	}
+}
+
+// desk tells what the days at the desk came to: two lines for each currency.
+func (s *standing) desk(days []trainees.Workday, who string) {
+	open := 0
+	var left []string
+	for i := range days {
+		if d := &days[i]; d.Trainee == who && !d.Over {
+			open++
+			left = append(left, filepath.Join(s.dir, d.Name))
+		}
+	}
+	sums := slices.DeleteFunc(trainees.SumDays(days), func(w trainees.Workdays) bool { return w.Trainee != who })
+	if len(sums) == 0 && open > 0 {
+		sums = []trainees.Workdays{{Trainee: who}}
+	}
+	for i := range sums {
+		w := &sums[i]
+		a, b := &w.You, &w.Autopilot
+		s.say("\n", "days", "n", strconv.Itoa(w.Days), "open", strconv.Itoa(open), "calls", strconv.Itoa(a.Attempts), "contacts", strconv.Itoa(a.Contacts),
+			"promises", strconv.Itoa(a.Promises), "refused", strconv.Itoa(a.Refused), "said", strconv.Itoa(w.Said()))
+		if w.Days > 0 {
+			money := func(m agents.Money) string { return w.Currency.Money(s.locale, m) }
+			s.say("", "days.money", "expected", money(a.Expected), "kept", money(a.Kept), "otherexpected", money(b.Expected), "otherkept", money(b.Kept))
+		}
+	}
+	for _, file := range left {
+		s.say("", "open.day", "file", file)
 	}
 }

@@ -111,6 +111,9 @@ func Replay(st store.Store, name string, sh *Shelf) (*session.Attempt, *session.
 	if err != nil {
 		return nil, nil, err
 	}
+	if kind := otherKind(data); kind != "" {
+		return nil, nil, fmt.Errorf("it is an attempt of another kind (%s), not of a call", kind)
+	}
 	return replay(name, data, sh)
 }
 

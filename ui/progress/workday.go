@@ -98,7 +98,7 @@ func LoadDays(st store.Store, desks *Desks) ([]Workday, []Refused, error) {
 	return days, refused, nil
 }
 
-// deskKind is the kind of attempts that days at the desk are.
+// deskKind is the kind of attempt files that days at the desk are.
 const deskKind = "desk"
 
 // workday replays one day. Of the replay nothing is held.

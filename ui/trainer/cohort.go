@@ -13,6 +13,7 @@ import (
 type Cohort struct {
 	Played    []progress.Played // in the order in which they began
 	Refused   []progress.Refused
+	Days      []progress.Workday  // at the desk, in the order in which they began
 	Others    map[string]int      // attempts of other kinds
 	Rescored  map[string]Rescored // by name of the attempt
 	Reviews   map[string]*Review
@@ -21,19 +22,25 @@ type Cohort struct {
 	fold  *progress.Fold
 	rules *progress.Rules
 	shelf *progress.Shelf
+	desks *progress.Desks
 	store store.Store
 }
 
 // Read replays all attempts of a store, with the reviews beside them. What
 // cannot be used is in Refused; the error is of the store itself.
-func Read(st store.Store, sh *progress.Shelf, r *progress.Rules) (*Cohort, error) {
+func Read(st store.Store, sh *progress.Shelf, desks *progress.Desks, r *progress.Rules) (*Cohort, error) {
 	d, err := progress.Load(st, sh, r)
 	if err != nil {
 		return nil, err
 	}
+	days, refused, err := progress.LoadDays(st, desks)
+	if err != nil {
+		return nil, err
+	}
 	c := &Cohort{
-		Played: d.Played, Refused: d.Refused, Others: d.Others, Rescored: map[string]Rescored{}, Reviews: map[string]*Review{},
-		fold: d.Fold(sh, r), rules: r, shelf: sh, store: st,
+		Played: d.Played, Days: days, Refused: append(d.Refused, refused...), Others: d.Others,
+		Rescored: map[string]Rescored{}, Reviews: map[string]*Review{},
+		fold: d.Fold(sh, r), rules: r, shelf: sh, desks: desks, store: st,
 	}
 	return c, c.reviews()
 }
@@ -97,15 +104,30 @@ func (s sentence) Error() string { return string(s) }
 
 const errAlone = sentence("stands beside no attempt that counts")
 
-// AsOf is the beginning of the last attempt: what is due is due by then.
+// AsOf is the beginning of the last attempt or day: what is due is due by then.
 func (c *Cohort) AsOf() time.Time {
+	var last time.Time
 	if n := len(c.Played); n > 0 {
-		return c.Played[n-1].Begun
+		last = c.Played[n-1].Begun
 	}
-	return time.Time{}
+	if n := len(c.Days); n > 0 && c.Days[n-1].Begun.After(last) {
+		last = c.Days[n-1].Begun
+	}
+	return last
 }
 
-// Trainees is where everybody stands, in order of their ids.
+// People counts those of whom there are attempts or days at the desk.
+func (c *Cohort) People() int {
+	ids := slices.Clone(c.fold.Trainees())
+	for i := range c.Days {
+		ids = append(ids, c.Days[i].Trainee)
+	}
+	slices.Sort(ids)
+	return len(slices.Compact(ids))
+}
+
+// Trainees is where everybody with an attempt at a lesson stands, in order of
+// their ids.
 func (c *Cohort) Trainees() []*progress.Progress {
 	ids := slices.Sorted(slices.Values(c.fold.Trainees()))
 	var list []*progress.Progress

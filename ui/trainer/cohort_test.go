@@ -17,7 +17,10 @@ import (
 
 var monday = time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)
 
-var shelf = progress.NewShelf()
+var (
+	shelf = progress.NewShelf()
+	desks = progress.NewDesks()
+)
 
 // keep plays steps as a trainee would and keeps them.
 func keep(t testing.TB, st store.Store, who string, l *lesson.Lesson, o session.Options, at time.Time, gap time.Duration, steps []session.Step) string {
@@ -94,7 +97,7 @@ func class(t testing.TB, st store.Store, trainees, calls int) {
 
 func read(t testing.TB, st store.Store) *Cohort {
 	t.Helper()
-	c, err := Read(st, shelf, progress.Standard())
+	c, err := Read(st, shelf, desks, progress.Standard())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,7 @@
 // trainer overruled. Every attempt is replayed; one that does not reproduce its
 // score is refused and named.
 //
-//	c, err := trainer.Read(folder, shelf, rules)
+//	c, err := trainer.Read(folder, shelf, desks, rules)
 //	err = c.WritePage(w, trainer.Page{Locale: "en"})
 //	err = c.WriteAttempts(w)
 //

@@ -110,6 +110,9 @@ func (v *view) judged() int {
 
 // Title is the headline.
 func (v *view) Title() string {
+	if n := len(v.c.Days); n > 0 {
+		return v.say("title.days", "calls", v.judged(), "days", n, "trainees", v.c.People())
+	}
 	if len(v.all) == 1 {
 		return v.say("title.one", "calls", v.judged())
 	}
@@ -121,6 +124,14 @@ func (v *view) Span() string {
 	var from time.Time
 	for i := range v.c.Played {
 		if from = v.c.Played[i].Begun; !from.IsZero() {
+			break
+		}
+	}
+	for i := range v.c.Days {
+		if t := v.c.Days[i].Begun; !t.IsZero() {
+			if from.IsZero() || t.Before(from) {
+				from = t
+			}
 			break
 		}
 	}
@@ -210,7 +221,7 @@ func (v *view) fail(r FailRow) failView {
 	if p.Exam {
 		mode = v.say("exam")
 	}
-	command := "fairdue replay " + quoted(filepath.ToSlash(filepath.Join(v.Folder, p.Name))) + " --transcript"
+	command := v.replay(p.Name) + " --transcript"
 	if l := v.c.lesson(p.Lesson); !v.shipped(l) {
 		command += " --lesson " + quoted(filepath.ToSlash(l.File))
 	}
@@ -218,6 +229,11 @@ func (v *view) fail(r FailRow) failView {
 		FailRow: r, Title: v.lesson(p.Lesson), Date: v.date(p.Begun), Who: v.Who(p.Trainee), Mode: mode, Points: v.number(p.Points),
 		Command: command,
 	}
+}
+
+// replay is the command that plays an attempt again.
+func (v *view) replay(name string) string {
+	return "fairdue replay " + quoted(filepath.ToSlash(filepath.Join(v.Folder, name)))
 }
 
 // shipped says whether a lesson is one of the library, as it stands there.
@@ -266,6 +282,9 @@ type refusedView struct{ Name, Why string }
 func (v *view) Others() []string {
 	var list []string
 	for kind, n := range v.c.Others {
+		if kind == "desk" {
+			continue
+		}
 		list = append(list, v.say("others", "n", n, "kind", kind))
 	}
 	slices.Sort(list)

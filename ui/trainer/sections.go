@@ -78,6 +78,7 @@ func (v *view) Findings() []string {
 	if open > 0 {
 		list = append(list, v.say("out.open", "n", open))
 	}
+	list = append(list, v.dayFindings()...)
 	return list
 }
 
@@ -243,25 +244,25 @@ type rateCell struct {
 // Rates is the three rates of everybody.
 func (v *view) Rates() []rateView {
 	var list []rateView
-	cell := func(id string, a, n int) rateCell {
-		c := rateCell{Label: v.say("rates." + id), Count: v.say("of", "a", a, "n", n), Known: n > 0}
-		if c.Known {
-			c.Share = percent(float64(a) / float64(n))
-			c.Text = strconv.Itoa(c.Share) + " %"
-		} else {
-			c.Text = v.say("rates.undefined")
-		}
-		return c
-	}
 	for _, p := range v.all {
 		if r := p.Rates; r.Placed > 0 {
 			list = append(list, rateView{
 				Who: v.Who(p.Trainee), Due: v.due(p),
-				Cells: []rateCell{cell("rpc", r.Reached, r.Placed), cell("ptp", r.Promised, r.Reached), cell("kp", r.Kept, r.Promised)},
+				Cells: []rateCell{v.rate("rates.rpc", r.Reached, r.Placed), v.rate("rates.ptp", r.Promised, r.Reached), v.rate("rates.kp", r.Kept, r.Promised)},
 			})
 		}
 	}
 	return list
+}
+
+// rate is a share with what it is a share of; the label's words are of an id.
+func (v *view) rate(id string, a, n int) rateCell {
+	c := rateCell{Label: v.say(id), Count: v.say("of", "a", a, "n", n), Known: n > 0, Text: v.say("rates.undefined")}
+	if c.Known {
+		c.Share = percent(float64(a) / float64(n))
+		c.Text = strconv.Itoa(c.Share) + " %"
+	}
+	return c
 }
 
 type overView struct {

@@ -133,7 +133,7 @@ func (c *Cohort) row(p *progress.Played) []string {
 		fails = append(fails, f.ID+"@"+strconv.Itoa(f.Turn))
 	}
 	digits := c.lesson(p.Lesson).Currency.Digits
-	money := func(m agents.Money) string { return strings.ReplaceAll(m.Format(digits), ",", "") }
+	money := func(m agents.Money) string { return plain(m, digits) }
 	row = append(row, strings.Join(fails, " "), p.Ending, p.Grade, p.Result, yes(p.Reached), yes(p.Promised), yes(p.Kept), p.Currency,
 		money(p.Promise), money(p.Value), money(p.Expected))
 	x, ok := c.Rescored[p.Name]

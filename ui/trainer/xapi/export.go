@@ -46,13 +46,20 @@ func New(home string) (*Export, error) {
 // Statements are those of an attempt, in the order of their times. An attempt
 // that does not say when it began or whose it is, is an error.
 func (e *Export) Statements(p *progress.Played, a *session.Attempt, s *session.Session) ([]Statement, error) {
-	switch {
-	case p.Begun.IsZero():
-		return nil, fmt.Errorf("%s: does not say when it began, so that its statements would have no time; attempts kept by practise --attempts or by the window do", p.Name)
-	case p.Trainee == "":
-		return nil, fmt.Errorf("%s: does not say whose it is, so that its statements would have no actor; give practise a --trainee", p.Name)
+	if err := timed(p.Name, p.Begun, p.Trainee); err != nil {
+		return nil, err
 	}
-	m := &maker{Export: e, p: p, a: a, s: s, spent: spent(a)}
+	m := &maker{attempt: attempt{Export: e, id: p.ID(), trainee: p.Trainee, begun: p.Begun, revision: s.Lesson.Version, course: "own"}, p: p, a: a, s: s, spent: spent(a)}
+	if e.starters[p.Lesson] {
+		m.course = "starter"
+	}
+	m.object = Activity{"Activity", m.lesson(), m.definition()}
+	m.extensions = map[string]any{
+		m.extension("lesson-sha256"): a.Hash, m.extension("seed"): seed(a.Seed), m.extension("mode"): string(a.Mode),
+	}
+	if len(a.Times) == 0 && len(a.Steps) > 0 {
+		m.extensions[m.extension("times-estimated")] = true
+	}
 	list := []Statement{m.statement("initialized", 0, 0)}
 	if e.Turns && p.Kind != progress.Declined && p.Kind != progress.Skipped {
 		list = append(list, m.turns()...)
@@ -80,64 +87,16 @@ func spent(a *session.Attempt) []time.Duration {
 	return list
 }
 
+// maker makes the statements of an attempt at a lesson.
 type maker struct {
-	*Export
+	attempt
 	p     *progress.Played
 	a     *session.Attempt
 	s     *session.Session
 	spent []time.Duration
 }
 
-func (m *maker) id(kind string, turn int) string {
-	return uuid.NewSHA1(m.space, fmt.Appendf(nil, "%s\x00%s\x00%d", m.p.ID(), kind, turn)).String()
-}
-
-const verbs = "http://adlnet.gov/expapi/verbs/"
-
-var verbDisplay = map[string]map[string]string{
-	"initialized": {"en": "initialized", "de": "begann"},
-	"answered":    {"en": "answered", "de": "antwortete"},
-	"passed":      {"en": "passed", "de": "bestand"},
-	"failed":      {"en": "failed", "de": "bestand nicht"},
-	"completed":   {"en": "completed", "de": "schloss ab"},
-	"terminated":  {"en": "terminated", "de": "beendete"},
-}
-
-// statement is one about the lesson, at a time spent in the attempt.
-func (m *maker) statement(verb string, turn int, at time.Duration) Statement {
-	x := Statement{
-		ID: m.id(verb, turn), Timestamp: m.p.Begun.Add(at).Format("2006-01-02T15:04:05.000Z07:00"),
-		Actor:  Actor{"Agent", Account{m.home, m.p.Trainee}},
-		Verb:   Verb{verbs + verb, verbDisplay[verb]},
-		Object: Activity{"Activity", m.lesson(), m.definition()},
-	}
-	c := &x.Context
-	c.Registration, c.Revision, c.Platform = m.id("registration", 0), m.s.Lesson.Version, "fairdue"
-	course := "own"
-	if m.starters[m.p.Lesson] {
-		course = "starter"
-	}
-	c.Activities.Parent = []Activity{{ID: m.home + "/courses/" + course}}
-	c.Activities.Category = []Activity{{ID: m.home + "/xapi/profile/v1"}}
-	c.Extensions = map[string]any{
-		m.extension("lesson-sha256"): m.a.Hash, m.extension("seed"): seed(m.a.Seed), m.extension("mode"): string(m.a.Mode),
-	}
-	if len(m.a.Times) == 0 && len(m.a.Steps) > 0 {
-		c.Extensions[m.extension("times-estimated")] = true
-	}
-	return x
-}
-
-// seed is a number where every reader of JSON reads it exactly, else its digits.
-func seed(n uint64) any {
-	if n < 1<<53 {
-		return n
-	}
-	return fmt.Sprint(n)
-}
-
-func (m *maker) extension(name string) string { return m.home + "/xapi/" + name }
-func (m *maker) lesson() string               { return m.home + "/lessons/" + url.PathEscape(m.p.Lesson) }
+func (m *maker) lesson() string { return m.home + "/lessons/" + url.PathEscape(m.p.Lesson) }
 
 // texts is a text of the lesson in each of its languages, nil when something in
 // it is filled in during a call or it names the debtor.
@@ -189,14 +148,6 @@ func (m *maker) judged() []Statement {
 	done := m.statement("completed", 0, at)
 	done.Result = &Result{Completion: &yes, Duration: duration(at)}
 	return []Statement{score, done, m.terminated(at)}
-}
-
-func (m *maker) terminated(at time.Duration) Statement {
-	x := m.statement("terminated", 0, at)
-	if d := duration(at); d != "" {
-		x.Result = &Result{Duration: d}
-	}
-	return x
 }
 
 // details are the dials, the auto-fails and what was reached of the best there
@@ -264,23 +215,4 @@ func (m *maker) choices(ch *lesson.Choice) *Definition {
 		}
 	}
 	return d
-}
-
-// duration is an ISO 8601 duration to a hundredth of a second, empty for none.
-func duration(d time.Duration) string {
-	c := d.Milliseconds() / 10
-	if c <= 0 {
-		return ""
-	}
-	s := "PT"
-	if h := c / 360000; h > 0 {
-		s += fmt.Sprintf("%dH", h)
-	}
-	if m := c / 6000 % 60; m > 0 {
-		s += fmt.Sprintf("%dM", m)
-	}
-	if c %= 6000; c > 0 {
-		s += fmt.Sprintf("%d.%02dS", c/100, c%100)
-	}
-	return s
 }
