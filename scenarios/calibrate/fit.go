@@ -116,6 +116,9 @@ func Fit(ctx context.Context, base *scenarios.CardsFile, h *panel.Panel, o Optio
 		return nil, err
 	}
 	r, err := s.result(best, base, &o)
+	if err == nil && r.Distance > strange*float64(r.Used) {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("the fit is far off: the squares of the misses are %.0f, of %d statistics; are these accounts that go on, with a minimum due each month?", r.Distance, r.Used))
+	}
 	if err == nil && all > h.Accounts() {
 		r.Warnings = append(r.Warnings, fmt.Sprintf("%d accounts drawn of %d: more would only narrow intervals", h.Accounts(), all))
 	}
@@ -149,6 +152,10 @@ func (s *search) run(o *Options) (spot, error) {
 	}
 	return s.descend(best, o.Steps)
 }
+
+// strange is the mean square of the misses from which a fit is doubtful: chance
+// alone gives 1, the card accounts of docs/calibration.md 3 to 4.
+const strange = 8
 
 // usualMost is the number of accounts beyond which a sample says as much.
 const usualMost = 30_000

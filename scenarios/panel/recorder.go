@@ -11,12 +11,13 @@ import (
 // status what it was when the minimum had fallen due. Of a debt the balance is
 // what is open at the month's end, the payment what came in the month, and the
 // status how many months of 30 days it is past due then; its rows end with the
-// month in which nothing is open any more.
+// month in which nothing is open any more. A month that the horizon cuts has no
+// row.
 type Recorder struct {
 	digits   int
 	calendar *sim.Calendar
 	days     int
-	months   int
+	months   int // whole ones
 	accounts []ledger
 	rows     []Row // by account and month
 }
@@ -35,8 +36,8 @@ type ledger struct {
 
 // NewRecorder is a recorder for so many accounts over so many days.
 func NewRecorder(calendar *sim.Calendar, accounts, days, digits int) *Recorder {
-	months := calendar.MonthIndex(days-1) + 1
-	r := &Recorder{digits: digits, calendar: calendar, days: days, months: months, accounts: make([]ledger, accounts), rows: make([]Row, accounts*months)}
+	months := calendar.MonthIndex(days)
+	r := &Recorder{digits: digits, calendar: calendar, days: days, months: months, accounts: make([]ledger, accounts), rows: make([]Row, accounts*(months+1))}
 	for i := range r.rows {
 		r.rows[i].Period = -1
 	}
@@ -64,6 +65,10 @@ func (r *Recorder) Record(x agents.Record) {
 	case agents.Stated:
 		if a.card {
 			r.close(x.Account)
+		} else { // until now it looked like a debt
+			for k := range r.months + 1 {
+				r.rows[int(x.Account)*(r.months+1)+k].Period = -1
+			}
 		}
 		*a = ledger{balance: x.Amount, due: sim.Time(x.Value), past: a.past, month: int16(r.calendar.MonthIndex(x.At.Day())), card: true, open: true}
 	case agents.Aged:
@@ -86,11 +91,16 @@ func (r *Recorder) Record(x agents.Record) {
 	}
 }
 
+// row is the account's row of the month that is open.
+func (r *Recorder) row(i uint32) *Row {
+	return &r.rows[int(i)*(r.months+1)+int(r.accounts[i].month)]
+}
+
 // fix takes the status of a statement down.
 func (r *Recorder) fix(i uint32) {
 	a := &r.accounts[i]
 	a.fixed = true
-	r.rows[int(i)*r.months+int(a.month)].Months = int(a.past)
+	r.row(i).Months = int(a.past)
 }
 
 // close ends a statement's row.
@@ -99,7 +109,7 @@ func (r *Recorder) close(i uint32) {
 	if !a.fixed {
 		r.fix(i)
 	}
-	row := &r.rows[int(i)*r.months+int(a.month)]
+	row := r.row(i)
 	row.Period, row.Balance, row.Payment = int(a.month), a.balance, a.paid
 }
 
@@ -112,7 +122,7 @@ func (r *Recorder) pass(i uint32, month int) {
 		if days := end - a.due.Day(); a.balance > 0 && days > 0 {
 			late = min((days+29)/30, MaxMonths)
 		}
-		r.rows[int(i)*r.months+int(a.month)] = Row{Period: int(a.month), Balance: max(0, a.balance), Months: late, Payment: a.paid}
+		*r.row(i) = Row{Period: int(a.month), Balance: max(0, a.balance), Months: late, Payment: a.paid}
 		a.paid = 0
 		a.month++
 		a.open = a.balance > 0
@@ -124,13 +134,11 @@ func (r *Recorder) Panel(name func(account int) string) *Panel {
 	p := New(r.digits, len(r.accounts), r.months)
 	for i := range r.accounts {
 		if a := &r.accounts[i]; a.card {
-			if a.due.Day() < r.days { // else the horizon cuts its month
-				r.close(uint32(i))
-			}
+			r.close(uint32(i))
 		} else if a.open {
 			r.pass(uint32(i), r.months)
 		}
-		rows := r.rows[i*r.months : (i+1)*r.months]
+		rows := r.rows[i*(r.months+1):][:r.months]
 		begun := false
 		for _, row := range rows {
 			if row.Period < 0 {

@@ -60,6 +60,9 @@ func (l *Ledger) Draw(p *Population, chance sim.Chance) []debtors.Debtor {
 		if p.start != nil {
 			behind := (max(0, -int(a.Due)) + 29) / 30
 			k, spell := p.start.Given(behind, a.shown(behind), chance.U(uint64(i), pCard, 0))
+			if spell.Ahead { // what the ledger shows past due is past due
+				spell.Ahead, spell.Behind = false, uint8(min(behind, 255))
+			}
 			p.card(d, k, spell)
 		} else if g != (group{}) {
 			if s = groups[g]; s == nil {
