@@ -5,6 +5,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 
+	"fairdue/scenarios/lesson"
 	"fairdue/ui/kit"
 )
 
@@ -12,6 +13,8 @@ import (
 type Game struct {
 	App *kit.App
 
+	done    <-chan struct{}
+	locale  string // of the window's title
 	painter *Painter
 	poller  poller
 	begun   time.Time
@@ -32,8 +35,17 @@ func (g *Game) Update() error {
 	e := g.App.Env
 	now := time.Now()
 	e.Now, e.Seconds = now.UTC().Format(time.RFC3339), int(now.Sub(g.begun).Seconds())
+	select {
+	case <-g.done:
+		return ebiten.Termination
+	default:
+	}
 	if !g.App.Update(g.poller.poll()) {
 		return ebiten.Termination
+	}
+	if g.locale != e.Locale {
+		g.locale = e.Locale
+		ebiten.SetWindowTitle(lesson.Say(e.Locale, "sandbox.title"))
 	}
 	g.watch.see(g.App, g.outside)
 	return nil

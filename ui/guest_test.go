@@ -262,6 +262,62 @@ func TestTheWindowShowsWhatIsPainted(t *testing.T) {
 	golden(t, "home-100", g.picture())
 }
 
+// On a display of its own the program opens a window, shows the home screen and
+// leaves at an interrupt.
+func TestTheWindowOpensOnADisplay(t *testing.T) {
+	needDisplay(t)
+	file, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	dump := filepath.Join(dir, "view.json")
+	cmd := exec.Command(file, "--attempts", filepath.Join(dir, "attempts"), "--dump", dump, "--text-scale", "150")
+	cmd.Env = append(os.Environ(), "XDG_CONFIG_HOME="+dir)
+	cmd.Stderr = os.Stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer cmd.Process.Kill()
+	var v View
+	for range 300 {
+		if data, err := os.ReadFile(dump); err == nil {
+			if err := json.Unmarshal(data, &v); err != nil {
+				t.Fatal(err)
+			}
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	if v.Widget("start") == nil {
+		t.Errorf("the window shows %+v", v)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("after an interrupt: %v", err)
+	}
+}
+
+// Ctrl+C in the terminal ends the program as closing its window does.
+func TestAnInterruptEndsTheProgram(t *testing.T) {
+	needDisplay(t)
+	g := start(t, 1280, 800, filepath.Join(t.TempDir(), "attempts"))
+	if err := g.cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	for range 200 { // until the signal has arrived
+		g.g.AdvanceTicks(1)
+		if !g.g.WaitTicks() {
+			g.close()
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("the program goes on")
+}
+
 // attempts are the attempt files of a folder.
 func attempts(t testing.TB, dir string) (list []*session.Attempt) {
 	t.Helper()

@@ -26,6 +26,7 @@ type Options struct {
 	Seed      uint64 // of every attempt; 0 draws one for each
 	Lesson    string // to open at once, by name or number
 	Watch     func(*View)
+	Done      <-chan struct{} // closed when the program is to end; may be nil
 
 	// Download gives a file to the trainee and says where it is now; nil where
 	// there is no way to.
@@ -83,7 +84,9 @@ func Open(o Options) (*Game, error) {
 	if first != nil {
 		s = h.Brief(first, e)
 	}
-	return NewGame(kit.NewApp(e, s), o.Watch), nil
+	g := NewGame(kit.NewApp(e, s), o.Watch)
+	g.done = o.Done
+	return g, nil
 }
 
 // OptionError is an option that cannot be.

@@ -3,14 +3,13 @@ package ui
 import (
 	"github.com/hajimehoshi/ebiten/v2"
 
-	"fairdue/scenarios/lesson"
 	"fairdue/ui/kit"
 )
 
 // Run shows the game in a window, or in the page it was loaded by, until it is
 // left. The error says that no window can be had.
 func Run(g *Game) error {
-	ebiten.SetWindowTitle(lesson.Say(g.App.Env.Locale, "sandbox.title"))
+	ebiten.SetWindowTitle("fairdue")
 	ebiten.SetWindowIcon(icons())
 	ebiten.SetWindowSize(1280, 800)
 	ebiten.SetWindowSizeLimits(kit.LeastW, kit.LeastH, -1, -1)

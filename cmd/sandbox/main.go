@@ -76,11 +76,11 @@ in the terminal, for screen readers too.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Version:       ui.Version,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			if dump != "" {
 				o.Watch = func(v *ui.View) { write(dump, v) }
 			}
-			o.Download = download
+			o.Download, o.Done = download, cmd.Context().Done()
 			return window(o)
 		},
 	}
