@@ -154,6 +154,28 @@ func TestLettersAgainstTheExperiment(t *testing.T) {
 	}
 }
 
+// When a letter is answered: of what comes within half a year of it, the shares
+// of one and three months, beside those of traffic fines (de Leoni & Mannhardt
+// 2015; their notice arrives 18 days after sending and a penalty follows 60 days
+// later). Within 0.2 of theirs after a month, 0.1 after three.
+func TestLettersInTimeAgainstFines(t *testing.T) {
+	lines, at := rows(t, "dunned_debts_summary.csv")
+	paid := map[string]float64{}
+	for _, l := range lines {
+		if l[at("table")] == "hazard_since_sent_cum" {
+			paid[l[at("item")]], _ = strconv.ParseFloat(l[at("value")], 64)
+		}
+	}
+	half := paid["120"] + (paid["200"]-paid["120"])*(182.0-120)/80
+	setting, ds := late(t, 2)
+	told := sent(t, setting, ds, plans.Message, 45)
+	one, three := told[0]/told[2], told[1]/told[2]
+	t.Logf("of a half-year's payers %.2f come in a month and %.2f in three; of the fines' %.2f and %.2f", one, three, paid["30"]/half, paid["90"]/half)
+	if math.Abs(one-paid["30"]/half) > 0.2 || math.Abs(three-paid["90"]/half) > 0.1 {
+		t.Errorf("%.2f in a month and %.2f in three; of the fines' %.2f and %.2f", one, three, paid["30"]/half, paid["90"]/half)
+	}
+}
+
 // talks notes calls.
 type talks struct {
 	attempt     []int
