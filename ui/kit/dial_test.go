@@ -19,3 +19,22 @@ func TestDialsGoToWholeSteps(t *testing.T) {
 		t.Error(a, b)
 	}
 }
+
+func TestDialsTurn(t *testing.T) {
+	n := Numeric{Digits: 2, Least: 56.01, Most: 80.5, Step: 1}
+	for _, x := range []struct {
+		text  string
+		steps float64
+		want  string
+	}{
+		{"56.01", 1, "57"}, {"57", 1, "58"}, {"57.5", -1, "57"}, {"58", -1, "57"}, {"57", -1, "56.01"}, {"60.25", 10, "70"}, {"75", 10, "80.50"},
+		{"80.50", 1, "80.50"}, {"80.50", -1, "80"}, {"", 1, "57"}, {"", 10, "66"}, {"x", -1, "56.01"}, {"900", 1, "80.50"}, {"", -1, "56.01"}, {"3", -10, "56.01"},
+	} {
+		if got := n.turned(x.text, x.steps, "en"); got != x.want {
+			t.Errorf("%q turned %v steps: %q, want %q", x.text, x.steps, got, x.want)
+		}
+	}
+	if got := n.turned("79,75", 10, "de"); got != "80,50" {
+		t.Errorf("in German: %q", got)
+	}
+}

@@ -44,3 +44,31 @@ func TestOpenerAfterAnAct(t *testing.T) {
 		t.Fatal("the answer is the same as before, and the focus went to", a.Focus())
 	}
 }
+
+// steps is a screen whose button at the end gives way to another.
+type steps struct{ last bool }
+
+func (s *steps) Build(b *Builder) {
+	b.Button("home", Rect{10, 10, 100, 44}, "Home", Opts{})
+	if s.last {
+		b.Button("done", Rect{10, 500, 140, 44}, "Done", Opts{})
+	} else {
+		b.Button("next", Rect{10, 500, 100, 44}, "Next", Opts{})
+	}
+}
+
+func (s *steps) Opens() string { return "next" }
+
+func (s *steps) Act(Action, *Env) Screen {
+	s.last = true
+	return s
+}
+
+func TestTheFocusGoesToWhatTakesAPlace(t *testing.T) {
+	a := NewApp(newEnv(), &steps{})
+	a.Frame()
+	keys(a, Enter)
+	if a.Focus() != "done" {
+		t.Errorf("the focus is on %s", a.Focus())
+	}
+}
