@@ -20,13 +20,14 @@ type dayRow struct {
 	Rates                  []dayRate
 	Cells                  []besideCell
 	Refused, Prohibited    []string
+	RefusedBeside          string
 	Command                string
 }
 
 // dayRate is a rate of the trainee with the autopilot's beside it.
 type dayRate struct {
 	rateCell
-	Beside string
+	Beside, BesideCount string
 }
 
 // besideCell is a figure of the trainee with the autopilot's, and a remark.
@@ -66,6 +67,7 @@ func (v *view) DaySums() []dayRow {
 		if w.Days == 1 {
 			row.Days = v.say("days.one")
 		}
+		row.RefusedBeside = v.say("days.beside", "figure", b.Refused)
 		row.Rates = []dayRate{
 			v.dayRate("days.rpc", a.Reached(), a.Attempts, b.Reached(), b.Attempts), v.dayRate("days.ptp", a.Promises, a.Contacts, b.Promises, b.Contacts),
 			v.dayRate("days.kp", a.Instalments, a.Decided(), b.Instalments, b.Decided()),
@@ -80,11 +82,7 @@ func (v *view) DaySums() []dayRow {
 func (v *view) dayRate(id string, a, n, b, m int) dayRate {
 	r := dayRate{rateCell: v.rate(id, a, n)}
 	other := v.rate(id, b, m)
-	text := other.Text
-	if other.Known {
-		text += " (" + other.Count + ")"
-	}
-	r.Beside = v.say("days.beside", "figure", text)
+	r.Beside, r.BesideCount = v.say("days.beside", "figure", other.Text), other.Count
 	return r
 }
 
@@ -130,12 +128,16 @@ func (v *view) signed(c lesson.Currency, m agents.Money) string {
 	return c.Money(v.Locale, 0)
 }
 
-// refusals are the calls that a rule refused, their number first.
+// refusals are the calls that each rule refused; all together first where there
+// are several rules.
 func (v *view) refusals(n int, list []desk.Rule) []string {
 	if n == 0 {
 		return nil
 	}
-	words := []string{strconv.Itoa(n)}
+	var words []string
+	if len(list) > 1 {
+		words = append(words, strconv.Itoa(n))
+	}
 	for _, r := range list {
 		words = append(words, v.say("days.rule", "section", r.Section, "n", r.Count))
 	}
@@ -197,6 +199,7 @@ func (v *view) day(d *progress.Workday) dayRow {
 		Who: v.Who(d.Trainee), Date: v.dayDate(d), Where: v.say("days.where", "desk", d.Setting.Title, "seed", strconv.FormatUint(d.Seed, 10)),
 		Cells:   append([]besideCell{count("attempts", a.Attempts, b.Attempts), count("contacts", a.Contacts, b.Contacts), count("promises", a.Promises, b.Promises)}, v.sums(d.Currency(), a, b)...),
 		Refused: v.refusals(a.Refused, d.Refused), Prohibited: v.prohibited(d.Prohibited), Command: v.replay(d.Name),
+		RefusedBeside: v.say("days.beside", "figure", b.Refused),
 	}
 	if f := v.c.desks.File(d.Setting); f != "" {
 		row.Command += " --lesson " + quoted(f)
@@ -275,7 +278,8 @@ func short(s string) string {
 // dayFindings are the sentences of the days at the head of the page.
 func (v *view) dayFindings() []string {
 	var list []string
-	refused, said, first := 0, 0, ""
+	said := 0
+	var who []string
 	var sums []progress.Workdays // by currency
 	for _, w := range progress.SumDays(v.c.Days) {
 		k := slices.IndexFunc(sums, func(x progress.Workdays) bool { return x.Currency == w.Currency })
@@ -286,19 +290,21 @@ func (v *view) dayFindings() []string {
 		sums[k].Days += w.Days
 		sums[k].You.Add(&w.You)
 		sums[k].Autopilot.Add(&w.Autopilot)
-		refused, said = refused+w.You.Refused, said+w.Said()
-		if first == "" && w.Said() > 0 {
-			first = v.Who(w.Trainee)
+		if n := w.Said(); n > 0 {
+			said += n
+			who = append(who, v.Who(w.Trainee))
 		}
 	}
+	refused, other := 0, 0
 	for _, w := range sums {
+		refused, other = refused+w.You.Refused, other+w.Autopilot.Refused
 		list = append(list, v.say("out.days", "n", w.Days, "you", w.Currency.Money(v.Locale, w.You.Expected), "other", w.Currency.Money(v.Locale, w.Autopilot.Expected)))
 	}
 	if said > 0 {
-		list = append(list, v.say("out.days.said", "n", said, "who", first))
+		list = append(list, v.say("out.days.said", "n", said, "who", v.names(slices.Compact(who))))
 	}
 	if refused > 0 {
-		list = append(list, v.say("out.days.law", "n", refused))
+		list = append(list, v.say("out.days.law", "n", refused, "other", other))
 	}
 	if n := v.c.running(); n > 0 {
 		list = append(list, v.say("days.open", "n", n))

@@ -32,7 +32,7 @@ func (d *pairsView) lay(narrow bool, low, high, tick float64, label func(float64
 	step := 34
 	d.Width, d.Left, d.Right = 960, 250, 720
 	if narrow {
-		d.Width, d.Left, d.Right, step = 360, 20, 340, 52
+		d.Width, d.Left, d.Right, step = 360, 20, 318, 52
 	}
 	first, last := tick*math.Floor(low/tick), tick*(math.Floor(high/tick)+1)
 	x := func(value float64) string {

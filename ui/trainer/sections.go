@@ -62,12 +62,7 @@ func (v *view) Findings() []string {
 		list = append(list, v.say("out.line", "n", d[0].Said, "of", d[0].Of, "lesson", v.lesson(d[0].Lesson), "line", v.line(d[0])))
 	}
 	if len(help) > 0 {
-		const most = 8
-		who := strings.Join(help[:min(most, len(help))], ", ")
-		if n := len(help) - most; n > 0 {
-			who += " +" + strconv.Itoa(n)
-		}
-		list = append(list, v.say("out.help", "least", percent(least), "who", who))
+		list = append(list, v.say("out.help", "least", percent(least), "who", v.names(help)))
 	}
 	open := 0
 	for i := range v.c.Played {
@@ -80,6 +75,16 @@ func (v *view) Findings() []string {
 	}
 	list = append(list, v.dayFindings()...)
 	return list
+}
+
+// names is a list of trainees that stays short.
+func (v *view) names(list []string) string {
+	const most = 8
+	who := strings.Join(list[:min(most, len(list))], ", ")
+	if n := len(list) - most; n > 0 {
+		who += " +" + strconv.Itoa(n)
+	}
+	return who
 }
 
 func (v *view) worstFail() string {

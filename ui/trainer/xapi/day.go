@@ -21,24 +21,24 @@ func (e *Export) Day(d *progress.Workday) ([]Statement, error) {
 		return nil, err
 	}
 	s := d.Setting
-	a := &attempt{Export: e, id: d.ID(), trainee: d.Trainee, begun: d.Begun, revision: s.Hash[:12], course: "desk"}
-	a.object = Activity{"Activity", e.home + "/desks/" + url.PathEscape(s.Name), &Definition{Type: "http://adlnet.gov/expapi/activities/simulation"}}
+	r := &registration{Export: e, id: d.ID(), trainee: d.Trainee, begun: d.Begun, revision: s.Hash[:12], course: "desk"}
+	r.object = Activity{"Activity", e.home + "/desks/" + url.PathEscape(s.Name), &Definition{Type: "http://adlnet.gov/expapi/activities/simulation"}}
 	if s.Title != "" {
-		a.object.Definition.Name = map[string]string{"en": s.Title}
+		r.object.Definition.Name = map[string]string{"en": s.Title}
 	}
-	a.extensions = map[string]any{a.extension("desk-sha256"): s.Hash, a.extension("seed"): seed(d.Seed)}
-	list := []Statement{a.statement("initialized", 0, 0)}
+	r.extensions = map[string]any{r.extension("desk-sha256"): s.Hash, r.extension("seed"): seed(d.Seed)}
+	list := []Statement{r.statement("initialized", 0, 0)}
 	if !d.Over {
 		return list, nil
 	}
 	at, yes := time.Duration(d.Seconds)*time.Second, true
-	done := a.statement("completed", 0, at)
-	done.Result = &Result{Completion: &yes, Duration: duration(at), Extensions: a.figures(d)}
-	return append(list, done, a.terminated(at)), nil
+	done := r.statement("completed", 0, at)
+	done.Result = &Result{Completion: &yes, Duration: duration(at), Extensions: r.figures(d)}
+	return append(list, done, r.terminated(at)), nil
 }
 
 // figures is what a day came to. Money is in the currency's major units, exact.
-func (a *attempt) figures(d *progress.Workday) map[string]any {
+func (r *registration) figures(d *progress.Workday) map[string]any {
 	currency := d.Currency()
 	money := func(m agents.Money) json.Number {
 		return json.Number(strings.ReplaceAll(m.Format(currency.Digits), ",", ""))
@@ -51,21 +51,21 @@ func (a *attempt) figures(d *progress.Workday) map[string]any {
 		}
 	}
 	x := map[string]any{
-		a.extension("currency"): currency.Code, a.extension("desk-figures"): side(&d.You), a.extension("autopilot-figures"): side(&d.Autopilot),
-		a.extension("prohibited-lines"): d.Said(),
+		r.extension("currency"): currency.Code, r.extension("desk-figures"): side(&d.You), r.extension("autopilot-figures"): side(&d.Autopilot),
+		r.extension("prohibited-lines"): d.Said(),
 	}
 	var fails, sections []string
 	for _, p := range d.Prohibited {
 		fails = append(fails, p.ID)
 	}
-	for _, r := range d.Refused {
-		sections = append(sections, r.Section)
+	for _, x := range d.Refused {
+		sections = append(sections, x.Section)
 	}
 	if len(fails) > 0 {
-		x[a.extension("auto-fails")] = fails
+		x[r.extension("auto-fails")] = fails
 	}
 	if len(sections) > 0 {
-		x[a.extension("refused-sections")] = sections
+		x[r.extension("refused-sections")] = sections
 	}
 	return x
 }

@@ -49,7 +49,7 @@ func (e *Export) Statements(p *progress.Played, a *session.Attempt, s *session.S
 	if err := timed(p.Name, p.Begun, p.Trainee); err != nil {
 		return nil, err
 	}
-	m := &maker{attempt: attempt{Export: e, id: p.ID(), trainee: p.Trainee, begun: p.Begun, revision: s.Lesson.Version, course: "own"}, p: p, a: a, s: s, spent: spent(a)}
+	m := &maker{registration: registration{Export: e, id: p.ID(), trainee: p.Trainee, begun: p.Begun, revision: s.Lesson.Version, course: "own"}, p: p, a: a, s: s, spent: spent(a)}
 	if e.starters[p.Lesson] {
 		m.course = "starter"
 	}
@@ -89,7 +89,7 @@ func spent(a *session.Attempt) []time.Duration {
 
 // maker makes the statements of an attempt at a lesson.
 type maker struct {
-	attempt
+	registration
 	p     *progress.Played
 	a     *session.Attempt
 	s     *session.Session

@@ -8,9 +8,9 @@ import (
 	"github.com/google/uuid"
 )
 
-// attempt is what the statements of an attempt have in common, whatever it is
+// registration is what the statements of an attempt have in common, whatever it is
 // an attempt at.
-type attempt struct {
+type registration struct {
 	*Export
 	id               string // tells it from all others
 	trainee          string
@@ -31,8 +31,8 @@ func timed(name string, begun time.Time, trainee string) error {
 	return nil
 }
 
-func (a *attempt) uuid(kind string, turn int) string {
-	return uuid.NewSHA1(a.space, fmt.Appendf(nil, "%s\x00%s\x00%d", a.id, kind, turn)).String()
+func (r *registration) uuid(kind string, turn int) string {
+	return uuid.NewSHA1(r.space, fmt.Appendf(nil, "%s\x00%s\x00%d", r.id, kind, turn)).String()
 }
 
 const verbs = "http://adlnet.gov/expapi/verbs/"
@@ -47,24 +47,24 @@ var verbDisplay = map[string]map[string]string{
 }
 
 // statement is one about the attempt's activity, at a time spent in it.
-func (a *attempt) statement(verb string, turn int, at time.Duration) Statement {
+func (r *registration) statement(verb string, turn int, at time.Duration) Statement {
 	x := Statement{
-		ID: a.uuid(verb, turn), Timestamp: a.begun.Add(at).Format("2006-01-02T15:04:05.000Z07:00"),
-		Actor:  Actor{"Agent", Account{a.home, a.trainee}},
+		ID: r.uuid(verb, turn), Timestamp: r.begun.Add(at).Format("2006-01-02T15:04:05.000Z07:00"),
+		Actor:  Actor{"Agent", Account{r.home, r.trainee}},
 		Verb:   Verb{verbs + verb, verbDisplay[verb]},
-		Object: a.object,
+		Object: r.object,
 	}
 	c := &x.Context
-	c.Registration, c.Revision, c.Platform = a.uuid("registration", 0), a.revision, "fairdue"
-	c.Activities.Parent = []Activity{{ID: a.home + "/courses/" + a.course}}
-	c.Activities.Category = []Activity{{ID: a.home + "/xapi/profile/v1"}}
-	c.Extensions = maps.Clone(a.extensions)
+	c.Registration, c.Revision, c.Platform = r.uuid("registration", 0), r.revision, "fairdue"
+	c.Activities.Parent = []Activity{{ID: r.home + "/courses/" + r.course}}
+	c.Activities.Category = []Activity{{ID: r.home + "/xapi/profile/v1"}}
+	c.Extensions = maps.Clone(r.extensions)
 	return x
 }
 
 // terminated is the end of the attempt.
-func (a *attempt) terminated(at time.Duration) Statement {
-	x := a.statement("terminated", 0, at)
+func (r *registration) terminated(at time.Duration) Statement {
+	x := r.statement("terminated", 0, at)
 	if d := duration(at); d != "" {
 		x.Result = &Result{Duration: d}
 	}
@@ -79,7 +79,7 @@ func seed(n uint64) any {
 	return fmt.Sprint(n)
 }
 
-func (a *attempt) extension(name string) string { return a.home + "/xapi/" + name }
+func (r *registration) extension(name string) string { return r.home + "/xapi/" + name }
 
 // duration is an ISO 8601 duration to a hundredth of a second, empty for none.
 func duration(d time.Duration) string {
