@@ -32,6 +32,7 @@ func (s *debrief) untold(f *kit.Flow, d *session.Debrief) {
 				b.Fill(kit.Rect{X: f.X, Y: f.Y + b.Px(2), W: b.Px(4), H: e.Tall(kit.Body, f.W-b.Px(18), x.Text) - b.Px(4)}, kit.Grey, b.Px(2))
 				in := &kit.Flow{B: b, X: f.X + b.Px(18), Y: f.Y, W: f.W - b.Px(18)}
 				in.Text(kit.Body, x.Text)
+				in.Text(kit.Small, say(e, "untold.when", "when", x.When))
 				f.Y = in.Y
 			}
 		})
