@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"strings"
 
@@ -25,12 +27,39 @@ type Options struct {
 	TextScale int    // per cent
 	Seed      uint64 // of every attempt; 0 draws one for each
 	Lesson    string // to open at once, by name or number
+	System    System
 	Watch     func(*View)
 	Done      <-chan struct{} // closed when the program is to end; may be nil
 
 	// Download gives a file to the trainee and says where it is now; nil where
 	// there is no way to.
 	Download func(name string, data []byte) (where string, err error)
+}
+
+// System is what the system around the program is set to. It holds until the
+// trainee sets anything.
+type System struct {
+	Locale string // as systems write it: de_AT.UTF-8, de-CH
+	Dark   bool
+	Still  bool // reduced motion
+}
+
+// dress puts the system's settings where none are kept.
+func (s *System) dress(keeper store.Store, to *screen.Settings) {
+	if _, err := keeper.Read(store.SettingsFile); !errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	code := strings.ToLower(s.Locale)
+	if i := strings.IndexAny(code, "_-.@"); i >= 0 {
+		code = code[:i]
+	}
+	if code == lesson.German {
+		to.Locale = code
+	}
+	if s.Dark {
+		to.Theme = kit.Dark.Name
+	}
+	to.ReducedMotion = s.Still
 }
 
 // Open reads what is kept and gives the game at its first screen. The error says
@@ -66,6 +95,7 @@ func Open(o Options) (*Game, error) {
 	}
 	h := screen.NewHouse(Version, attempts, keeper, seed)
 	h.Download = o.Download
+	o.System.dress(keeper, &h.Settings)
 	e := &kit.Env{W: 1280, H: 800, Device: 1, Theme: kit.Light, Locale: lesson.English, Type: kit.NewType()}
 	if o.Trainee != "" {
 		h.Settings.Trainee = o.Trainee

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -81,13 +82,14 @@ in the terminal, for screen readers too.`,
 				o.Watch = func(v *ui.View) { write(dump, v) }
 			}
 			o.Download, o.Done = download, cmd.Context().Done()
+			o.System.Locale = cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
 			return window(o)
 		},
 	}
 	f := c.Flags()
 	f.StringVar(&o.Attempts, "attempts", "", "folder of the attempt files (default: in the user's configuration folder)")
 	f.StringVar(&o.Trainee, "trainee", "", "an opaque id to stand in attempt files; never a name (default: as set)")
-	f.StringVar(&o.Locale, "lang", "", "language: en or de (default: as set)")
+	f.StringVar(&o.Locale, "lang", "", "language: en or de (default: as set, else the system's)")
 	f.IntVar(&o.TextScale, "text-scale", 0, "size of the type, per cent: 100 to 200 (default: as set)")
 	f.Uint64Var(&o.Seed, "seed", 0, "seed of every attempt, for tests (default: another for each)")
 	f.StringVar(&o.Lesson, "lesson", "", "lesson to open at once, by name or number")

@@ -33,7 +33,14 @@ func options(page js.Value) ui.Options {
 	}
 	scale, _ := strconv.Atoi(q.Get("text-scale"))
 	seed, _ := strconv.ParseUint(q.Get("seed"), 10, 64)
+	wants := func(what string) bool {
+		return js.Global().Call("matchMedia", "("+what+")").Get("matches").Bool()
+	}
 	return ui.Options{
+		System: ui.System{
+			Locale: js.Global().Get("document").Get("documentElement").Get("lang").String(), // what the server chose by the browser's languages
+			Dark:   wants("prefers-color-scheme: dark"), Still: wants("prefers-reduced-motion: reduce"),
+		},
 		Attempts: q.Get("attempts"), Trainee: q.Get("trainee"), Locale: q.Get("lang"), TextScale: scale, Seed: seed, Lesson: q.Get("lesson"),
 		Download: func(name string, data []byte) (string, error) {
 			bytes := js.Global().Get("Uint8Array").New(len(data))
