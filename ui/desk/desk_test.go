@@ -89,7 +89,7 @@ func scripted(d *Desk) Step { return d.Scripted() }
 // Who chooses, says and types what the script would has the autopilot's day, to
 // the last figure of every account.
 func TestTheScriptsDay(t *testing.T) {
-	talks := 0
+	talks, callers := 0, 0
 	said := map[string]int{}
 	for seed := range uint64(32) {
 		d := openAt(t, eager(), seed)
@@ -107,9 +107,16 @@ func TestTheScriptsDay(t *testing.T) {
 			t.Errorf("seed %d: %+v\nautopilot: %+v", seed, d.figures(&mine), d.figures(&twin))
 		}
 		r := d.Review("en")
+		callers += r.You.Callers
+		if r.You.Callers != d.shift.Served || r.You.Reached() != d.shift.Contacts || r.You.Decided() != d.shift.KeptInstalments+d.shift.BrokenInstalments {
+			t.Errorf("seed %d: %+v", seed, r.You)
+		}
 		if len(r.Differences) > 0 || r.You != r.Autopilot || slices.ContainsFunc(r.Rows, func(x Row) bool { return x.Better != 0 || x.You != x.Autopilot }) {
 			t.Errorf("seed %d: the review tells them apart: %+v", seed, r)
 		}
+	}
+	if callers == 0 {
+		t.Error("nobody called in")
 	}
 	for _, id := range []string{"offer_settlement.1", "offer_plan.1", "offer_plan.2", "accept_offer.1", "ask_full.2", "recap.1"} {
 		if said[id] == 0 {

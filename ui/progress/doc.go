@@ -7,6 +7,7 @@
 //	shelf, rules := progress.NewShelf(), progress.Standard()
 //	loaded, err := progress.Load(attempts, shelf, rules)
 //	p := loaded.Fold(shelf, rules).Progress("t-0042", now)
+//	days, refused, err := progress.LoadDays(attempts, progress.NewDesks())
 //
 // A skill is rated by the points of whole calls, as Elo rates a player; its
 // share is of the points of its own items on the scorecard, the newest calls

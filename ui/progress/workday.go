@@ -13,7 +13,7 @@ import (
 )
 
 // Workday is a day at the desk that was replayed, reduced to what is counted;
-// less than a thousand bytes. What it came to is set when it is Over.
+// less than two thousand bytes. What it came to is set when it is Over.
 type Workday struct {
 	Name    string // of its file
 	Trainee string // opaque id, may be empty

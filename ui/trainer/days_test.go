@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -125,6 +126,9 @@ func TestDaysByHand(t *testing.T) {
 	if none.Autopilot != one.You || none.You.Attempts != 0 || none.You.Promised != 0 || none.You.Kept != 0 || none.You.Expected != 0 {
 		t.Errorf("%+v\n%+v", none.You, none.Autopilot)
 	}
+	if len(one.Refused) == 0 || len(none.Refused) != 0 || one.You.Refused != one.Refused[0].Count {
+		t.Errorf("%+v %+v", one.Refused, none.Refused)
+	}
 	said := ""
 	for _, p := range bad.Prohibited {
 		said += fmt.Sprint(p.ID, "=", p.Times, " ")
@@ -201,7 +205,8 @@ func TestDaysOnThePage(t *testing.T) {
 }
 
 func TestDayTable(t *testing.T) {
-	c := read(t, week(t))
+	st := week(t)
+	c := read(t, st)
 	var b strings.Builder
 	if err := c.WriteDays(&b); err != nil {
 		t.Fatal(err)
@@ -231,6 +236,13 @@ func TestDayTable(t *testing.T) {
 	if want := fmt.Sprintf("%d.%02d", d.You.Kept/100, d.You.Kept%100); at(1, "kept") != want || at(1, "calls") != fmt.Sprint(d.You.Attempts) || at(1, "currency") != "USD" {
 		t.Errorf("%s, want %s", at(1, "kept"), want)
 	}
+	// The file's own result, which counts callers among its contacts; nobody calls in
+	// at this desk.
+	data, _ := st.Read("d1.json")
+	a, err := desk.ReadAttempt("d1.json", data)
+	if err != nil || at(1, "right_parties") != fmt.Sprint(a.Result.Contacts) || at(1, "promises") != fmt.Sprint(a.Result.Promises) || at(1, "autopilot_kept") != fmt.Sprintf("%d.%02d", a.Result.Autopilot/100, a.Result.Autopilot%100) {
+		t.Error(rows[1], a, err)
+	}
 	if at(1, "begun") != "2026-11-02T09:00:00Z" || at(1, "seconds") != "3600" || at(4, "seconds") != "" || at(5, "state") != "running" || at(5, "calls") != "" || at(5, "steps") != "19" {
 		t.Error(b.String())
 	}
@@ -258,7 +270,7 @@ func TestDamagedDays(t *testing.T) {
 		{"e-autopilot.json", "autopilot_kept", file(func(a *desk.Attempt) { a.Result.Autopilot-- })},
 		{"f-copy.json", "same day as a-good.json", good},
 		{"g-desk.json", `did you mean "lender"`, file(func(a *desk.Attempt) { a.Desk = "lander" })},
-		{"h-path.json", "desk", file(func(a *desk.Attempt) { a.Desk = "../../scenarios/shift/library/lender.toml" })},
+		{"h-path.json", `desk "../../`, file(func(a *desk.Attempt) { a.Desk = "../../scenarios/shift/library/lender.toml" })},
 		{"i-hash.json", "the desk lender", file(func(a *desk.Attempt) { a.Hash = strings.Repeat("0", 64) })},
 		{"j-name.json", "never a name", file(func(a *desk.Attempt) { a.Trainee = "Ann Other" })},
 		{"k-begun.json", "yesterday", file(func(a *desk.Attempt) { a.Begun = "yesterday" })},
@@ -324,5 +336,38 @@ func TestTicks(t *testing.T) {
 		if got := tickOf(span, 5); math.Abs(got-want) > 1e-9 {
 			t.Errorf("%v: %v, want %v", span, got, want)
 		}
+	}
+}
+
+// A folder of many days is read one after the other: of each less than two
+// thousand bytes are held, and the page opens with the newest.
+func TestManyDays(t *testing.T) {
+	n := 12
+	if *long {
+		n = 220
+	}
+	st := new(store.Memory)
+	d := played(t, prairie(t), 8, homeward)
+	for i := range n {
+		st.Write(fmt.Sprintf("d%03d.json", i), dayFile(d, fmt.Sprintf("t-%d", i%5), monday.Add(time.Duration(i)*time.Hour), 60, nil))
+	}
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	c := read(t, st)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if held := int64(after.HeapAlloc) - int64(before.HeapAlloc); *long && held > 2000*int64(n) {
+		t.Errorf("%d bytes are held of %d days", held, n)
+	}
+	html := page(t, c, Page{Locale: "en", Folder: "x"})
+	if shown := min(n, mostDays); strings.Count(html, `class="replay"`) != shown || !strings.Contains(html, fmt.Sprint(shown-newestDays, " more, newest first")) {
+		t.Errorf("%d days on the page", strings.Count(html, `class="replay"`))
+	}
+	if strings.Index(html, fmt.Sprintf("d%03d.json", n-1)) > strings.Index(html, fmt.Sprintf("d%03d.json", n-2)) || strings.Contains(html, "newest of ") != (n > mostDays) {
+		t.Error("the newest does not stand first, or what is left out is not said")
+	}
+	if strings.Count(html, `class="way"`) != 2*min(n, pictured) {
+		t.Errorf("%d rows in the pictures", strings.Count(html, `class="way"`))
 	}
 }

@@ -1,8 +1,9 @@
 // Package trainer is what a trainer sees of a folder of attempts: where every
 // trainee stands in every skill, what failed a call and what was said there,
-// what goes wrong most, how hard the lessons have shown themselves, and what the
-// trainer overruled. Every attempt is replayed; one that does not reproduce its
-// score is refused and named.
+// what goes wrong most, how hard the lessons have shown themselves, what days at
+// the desk came to beside the autopilot's, and what the trainer overruled. Every
+// attempt is replayed; one that does not reproduce its result is refused and
+// named.
 //
 //	c, err := trainer.Read(folder, shelf, desks, rules)
 //	err = c.WritePage(w, trainer.Page{Locale: "en"})

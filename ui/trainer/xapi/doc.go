@@ -1,6 +1,6 @@
 // Package xapi writes attempts as statements of the Experience API, the common
 // subset of 1.0.3 and 2.0 (IEEE 9274.1.1): what a learning record store takes of
-// practice calls. It sends nothing.
+// practice calls and days at the desk. It sends nothing.
 //
 // The id of every statement is a UUIDv5 of the installation, the attempt, the
 // kind of statement and the turn, so that exporting again gives the same bytes
