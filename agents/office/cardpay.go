@@ -3,7 +3,11 @@ package office
 import (
 	"fairdue/agents"
 	"fairdue/sim"
+	"fairdue/sim/portable"
 )
+
+// nearWhole is the largest share of a statement that is a part of it.
+const nearWhole = 0.94
 
 // meant is the money of what the debtor means to pay next of this month.
 func (o *Office) meant(i uint32) agents.Money {
@@ -17,12 +21,10 @@ func (o *Office) meant(i uint32) agents.Money {
 	case deed.Pause:
 	case deed.Full && o.ample(i, u[2]):
 		sum = a.balance
-	case deed.More: // evenly on the scale of ratios
-		share := w.Minimum * (1.5 + 0.02) // well above the minimum begins here
-		for v := u[0]; v > 0; v -= 0.1 {
-			share *= 1 + 2*min(v, 0.1)
-		}
-		sum = max(a.balance.Share(min(0.94, share)), c.minimum.Share(1.5+0.5*u[1]))
+	case deed.More: // on the scale of ratios, smaller ones oftener
+		least := min(nearWhole, 1.5*w.Minimum)
+		share := least * portable.Exp(u[0]*u[0]*portable.Log(nearWhole/least))
+		sum = max(a.balance.Share(share), c.minimum.Share(1.5+0.5*u[1]))
 	case deed.Low:
 		sum = c.minimum.Share(0.2 + 0.5*u[0])
 	case deed.On > 0:
