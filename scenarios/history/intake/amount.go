@@ -188,3 +188,19 @@ func digitsOf(currency string) int {
 	}
 	return 2
 }
+
+// stored says whether the text is a number as a workbook stores it.
+func stored(s string) bool {
+	t := strings.TrimPrefix(s, "-")
+	if t == "" || t[0] == '.' || len(t) > 1 && t[0] == '0' && t[1] != '.' {
+		return false
+	}
+	mantissa, exponent, e := strings.Cut(strings.ToUpper(t), "E")
+	whole, frac, point := strings.Cut(mantissa, ".")
+	if !allDigits(whole) || point && !allDigits(frac) {
+		return false
+	}
+	return !e || allDigits(strings.TrimLeft(exponent, "+-"))
+}
+
+func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

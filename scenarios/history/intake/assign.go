@@ -90,8 +90,8 @@ func (m *Map) tables(in *Input, parts []*part) (jobs []*job, problems []strict.P
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	sheets := book.GetSheetList()
-	if err := book.Close(); err != nil {
+	sheets := book.sheets()
+	if err := book.close(); err != nil {
 		return nil, nil, nil, err
 	}
 	var first []strict.Problem

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"fairdue/scenarios/history"
 	"fairdue/scenarios/strict"
 )
@@ -53,29 +51,16 @@ func (j *job) table() (source, *digest, error) {
 		return s, d, nil
 	}
 	defer r.Close()
-	f, err := openWorkbook(j.in.Name, d)
+	book, err := openWorkbook(j.in.Name, d)
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := newXLSX(f, j.in.Name, j.sheet)
+	s, err := book.sheet(j.sheet)
 	if err != nil {
-		return nil, nil, errors.Join(err, f.Close())
+		return nil, nil, errors.Join(err, book.close())
 	}
-	j.from1904 = dates1904(f)
-	return bookSource{s, f}, d, nil
-}
-
-// bookSource closes the workbook with its sheet.
-type bookSource struct {
-	*xlsxSource
-	f *excelize.File
-}
-
-func (b bookSource) close() error { return errors.Join(b.xlsxSource.close(), b.f.Close()) }
-
-func dates1904(f *excelize.File) bool {
-	p, err := f.GetWorkbookProps()
-	return err == nil && p.Date1904 != nil && *p.Date1904
+	j.from1904 = book.from1904()
+	return s, d, nil
 }
 
 // head reads up to the headings: the first line that is not blank after those

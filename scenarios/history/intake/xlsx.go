@@ -1,38 +1,58 @@
+//go:build !js
+
 package intake
 
 import (
+	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
 // xlsxSource reads a sheet of a workbook row by row, cells as they are stored.
 type xlsxSource struct {
+	of   *book
 	rows *excelize.Rows
 	line int
 	rec  record
 }
 
+// book is an open XLSX file.
+type book struct {
+	name string
+	f    *excelize.File
+}
+
 // openWorkbook reads a workbook. Its sheets are streamed, its texts are not.
-func openWorkbook(name string, r io.Reader) (*excelize.File, error) {
+func openWorkbook(name string, r io.Reader) (*book, error) {
 	f, err := excelize.OpenReader(r, excelize.Options{RawCellValue: true})
 	if err != nil {
 		return nil, fmt.Errorf("%s: is no whole XLSX file (%v): it may be cut in the middle, or saved by another program; save it again as XLSX or CSV", name, err)
 	}
-	return f, nil
+	return &book{name, f}, nil
 }
 
-func newXLSX(f *excelize.File, name, sheet string) (*xlsxSource, error) {
-	rows, err := f.Rows(sheet)
+func (w *book) sheets() []string { return w.f.GetSheetList() }
+
+// from1904 says whether its days are counted from 1904.
+func (w *book) from1904() bool {
+	p, err := w.f.GetWorkbookProps()
+	return err == nil && p.Date1904 != nil && *p.Date1904
+}
+
+func (w *book) close() error { return w.f.Close() }
+
+// sheet reads one sheet; closing it closes the workbook.
+func (w *book) sheet(name string) (source, error) {
+	rows, err := w.f.Rows(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: sheet %q: %w", name, sheet, err)
+		return nil, fmt.Errorf("%s: sheet %q: %w", w.name, name, err)
 	}
-	return &xlsxSource{rows: rows}, nil
+	return &xlsxSource{of: w, rows: rows}, nil
 }
 
-func (s *xlsxSource) close() error { return s.rows.Close() }
+func (s *xlsxSource) close() error { return errors.Join(s.rows.Close(), s.of.close()) }
 
 // next reads a row. A cell that holds a plain number counts as one: a workbook
 // stores it with a point, whatever it shows.
@@ -54,19 +74,3 @@ func (s *xlsxSource) next() (*record, error) {
 	}
 	return &s.rec, nil
 }
-
-// stored says whether the text is a number as a workbook stores it.
-func stored(s string) bool {
-	t := strings.TrimPrefix(s, "-")
-	if t == "" || t[0] == '.' || len(t) > 1 && t[0] == '0' && t[1] != '.' {
-		return false
-	}
-	mantissa, exponent, e := strings.Cut(strings.ToUpper(t), "E")
-	whole, frac, point := strings.Cut(mantissa, ".")
-	if !allDigits(whole) || point && !allDigits(frac) {
-		return false
-	}
-	return !e || allDigits(strings.TrimLeft(exponent, "+-"))
-}
-
-func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
