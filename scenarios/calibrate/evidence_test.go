@@ -126,13 +126,51 @@ func sent(t *testing.T, setting *office.Setting, ds []debtors.Debtor, do plans.D
 	return paid
 }
 
+// asThere is people and setting as in the experiment: debtors who can pay, for
+// they own property, and who go on paying of their own accord at such a level
+// that without a letter as many pay within six months. How much is left of an
+// effect depends on who would have paid anyhow.
+func asThere(t *testing.T, setting *office.Setting, ds []debtors.Debtor) (*office.Setting, []debtors.Debtor) {
+	ds = slices.DeleteFunc(ds, func(d debtors.Debtor) bool {
+		return !slices.Contains([]string{"forgetful", "slow-payer", "strategic", "angry"}, setting.World.Archetypes[d.Archetype].Name)
+	})
+	lines, at := rows(t, "letter_experiment_philadelphia.csv")
+	want := 0.0
+	for _, l := range lines {
+		if l[at("arm")] == "Control" && l[at("outcome")] == "ever_paid" && l[at("horizon_months")] == "6" {
+			want, _ = strconv.ParseFloat(l[at("control_level")], 64)
+		}
+	}
+	paced := func(factor float64) *office.Setting {
+		s, w := *setting, *setting.World
+		w.Archetypes = slices.Clone(w.Archetypes)
+		for k := range w.Archetypes {
+			w.Archetypes[k].Clock.Late *= factor
+		}
+		s.World = &w
+		return &s
+	}
+	lo, hi := 0.5, 20.0
+	for range 12 {
+		mid := math.Sqrt(lo * hi)
+		if sent(t, paced(mid), ds, plans.Call, 45)[2] < want {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return paced(math.Sqrt(lo * hi)), ds
+}
+
 // Letters of the default scenario do what letters to late tax payers did
-// (Chirico, Inman, Loeffler, MacDonald & Sieg, working-paper tables of 2016): the
-// effect after a month lies in the interval of the experiment's, widened by half
-// because these are consumer debts, and after six months less is left of it than
-// at its height, for letters bring payments forward.
+// (Chirico, Inman, Loeffler, MacDonald & Sieg, working-paper tables of 2016),
+// among debtors of whom as many pay without one: the effect after a month lies in
+// the interval of the experiment's, widened by half because these are consumer
+// debts, and after six months it is smaller than after one and after three, for
+// letters bring payments forward.
 func TestLettersAgainstTheExperiment(t *testing.T) {
 	setting, ds := late(t, 4)
+	setting, ds = asThere(t, setting, ds)
 	none := sent(t, setting, ds, plans.Call, 45)
 	for _, c := range []struct {
 		arm string
@@ -148,8 +186,8 @@ func TestLettersAgainstTheExperiment(t *testing.T) {
 		if e[0] < lo-half || e[0] > hi+half {
 			t.Errorf("%s: %+.1f points after a month, the experiment found %+.1f [%.1f, %.1f]", c.arm, e[0], effect, lo, hi)
 		}
-		if top := max(e[0], e[1]); e[2] >= top {
-			t.Errorf("%s: %+.1f points after six months, %+.1f before: a letter brings payments forward", c.arm, e[2], top)
+		if least := min(e[0], e[1]); e[2] >= least {
+			t.Errorf("%s: %+.1f points after six months, %+.1f before: a letter brings payments forward", c.arm, e[2], least)
 		}
 	}
 }
