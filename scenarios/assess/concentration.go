@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"fairdue/sim"
-	"fairdue/sim/stat"
+	"fairdue/sim/stat/order"
 )
 
 // concentrate says how much of the balances is with how few accounts: the
@@ -89,7 +89,7 @@ func concentrate(c sim.Chance, of string, balances []float64) *Concentration {
 		}
 	}
 	e := func(k int) Estimate {
-		lo, hi := stat.Quantile(drawn[k], (1-Confidence)/2), stat.Quantile(drawn[k], (1+Confidence)/2)
+		lo, hi := order.Quantile(drawn[k], (1-Confidence)/2), order.Quantile(drawn[k], (1+Confidence)/2)
 		return Estimate{Number(value[k]), Number(lo), Number(hi), int64(len(as))}
 	}
 	return &Concentration{Of: of, Top1: e(0), Top5: e(1), Top10: e(2), Gini: e(3), Lorenz: append([]Number{0}, lorenz...)}

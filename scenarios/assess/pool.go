@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"fairdue/sim"
-	"fairdue/sim/stat"
+	"fairdue/sim/stat/order"
 )
 
 // The purposes of the draws, never renumbered.
@@ -121,7 +121,7 @@ func (p *pool) estimate(n float64, f func(at get) float64) Estimate {
 		return e
 	}
 	slices.Sort(xs)
-	e.Low, e.High = Number(stat.Quantile(xs, (1-Confidence)/2)), Number(stat.Quantile(xs, (1+Confidence)/2))
+	e.Low, e.High = Number(order.Quantile(xs, (1-Confidence)/2)), Number(order.Quantile(xs, (1+Confidence)/2))
 	return e
 }
 

@@ -9,7 +9,7 @@ import (
 	"fairdue/agents"
 	"fairdue/scenarios/panel"
 	"fairdue/sim"
-	"fairdue/sim/stat"
+	"fairdue/sim/stat/order"
 )
 
 // panelDraws is how many bootstrap draws stand behind package panel's
@@ -84,7 +84,7 @@ func (s *statistics) sumOf(group, label string, state int) Estimate {
 	}
 	slices.Sort(xs)
 	v := total(func(k int) float64 { return s.list[k].Value })
-	return Estimate{Number(v), Number(stat.Quantile(xs, (1-Confidence)/2)), Number(stat.Quantile(xs, (1+Confidence)/2)), int64(s.list[ks[0]].N)}
+	return Estimate{Number(v), Number(order.Quantile(xs, (1-Confidence)/2)), Number(order.Quantile(xs, (1+Confidence)/2)), int64(s.list[ks[0]].N)}
 }
 
 // all are the statistics for the result, without those of patterns, which are

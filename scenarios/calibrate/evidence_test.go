@@ -13,7 +13,6 @@ import (
 	"fairdue/agents/office"
 	"fairdue/agents/plans"
 	"fairdue/scenarios"
-	"fairdue/scenarios/experiment"
 	"fairdue/sim"
 )
 
@@ -59,7 +58,7 @@ func late(t *testing.T, reps int) (*office.Setting, []debtors.Debtor) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	setting, err := experiment.Setting(s)
+	setting, err := s.Office()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func Collectability(ctx context.Context, lib *scenarios.Library, settings verify
 	if err != nil {
 		return nil, err
 	}
-	setting, err := Setting(s)
+	setting, err := s.Office()
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"fairdue/scenarios/kpi"
 	"fairdue/sim"
 	"fairdue/sim/stat"
+	"fairdue/sim/stat/order"
 )
 
 // tailShare is the share of runs that counts as a tail.
@@ -89,7 +90,7 @@ func risk(xs []float64, window [2]int, days int, confidence float64, chance sim.
 
 func quantile(xs []float64, p, confidence float64) Bound {
 	lo, hi, achieved := stat.QuantileInterval(xs, p, confidence)
-	b := Bound{Value: stat.Quantile(xs, p), Achieved: achieved}
+	b := Bound{Value: order.Quantile(xs, p), Achieved: achieved}
 	if !math.IsInf(lo, 0) {
 		b.Low = &lo
 	}

@@ -8,11 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 
-	"fairdue/agents/collectors"
 	"fairdue/agents/debtors"
-	"fairdue/agents/law"
-	"fairdue/agents/negotiation"
-	"fairdue/agents/office"
 	"fairdue/agents/plans"
 	"fairdue/scenarios"
 )
@@ -35,7 +31,7 @@ const confidence = 0.95
 // New sets up a comparison of plans on a scenario. The no-action plan is added
 // at the end if it is not among them and nobody asks to leave it out.
 func New(s *scenarios.Scenario, list []*scenarios.Plan, o Options) (*Config, error) {
-	setting, err := Setting(s)
+	setting, err := s.Office()
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +71,7 @@ func New(s *scenarios.Scenario, list []*scenarios.Plan, o Options) (*Config, err
 		none = none || p.Spec.Name == plans.NoAction().Spec().Name
 		c.Warnings = append(c.Warnings, p.Warnings...)
 		c.Plans = append(c.Plans, plans.NewLadder(p.Spec))
-		setting.Laws[p.Spec.Name] = book(s, p)
+		setting.Laws[p.Spec.Name] = s.Book(p)
 	}
 	if !none && !o.Alone {
 		c.Plans = append(c.Plans, plans.NoAction())
@@ -88,45 +84,6 @@ func New(s *scenarios.Scenario, list []*scenarios.Plan, o Options) (*Config, err
 	}
 	c.Hash = c.hash(inputs)
 	return c, nil
-}
-
-// Setting is what the office needs of a scenario.
-func Setting(s *scenarios.Scenario) (*office.Setting, error) {
-	rules := negotiation.Default()
-	rules.Budget.SavingsCap = s.SavingsCap
-	model, err := negotiation.NewModel(rules)
-	if err != nil {
-		return nil, err
-	}
-	scripts := negotiation.Scripts()
-	skills := map[string]office.Skill{}
-	for _, k := range s.Skills {
-		for i := range scripts {
-			if scripts[i].Name == k.Script {
-				skills[k.Name] = office.Skill{
-					Script: &scripts[i],
-					Learn:  collectors.Skill{Start: k.Lapse, Floor: k.LapseFloor, Calls: float64(k.LearnCalls), Held: k.Held},
-				}
-			}
-		}
-	}
-	return &office.Setting{
-		World: &s.World, Calendar: s.Calendar, Days: s.Horizon, Model: model, Skills: skills, Laws: map[string]*law.Book{},
-	}, nil
-}
-
-// book is the rule packs that a plan is played under.
-func book(s *scenarios.Scenario, p *scenarios.Plan) *law.Book {
-	mode := law.Enforce
-	for m, name := range law.ModeNames() {
-		if name == p.Spec.Policy.Mode {
-			mode = law.Mode(m)
-		}
-	}
-	if len(p.Packs) == 0 {
-		return nil
-	}
-	return law.NewBook(mode, s.Calendar, s.Horizon, p.Packs...)
 }
 
 // hash is of everything that decides the result: the inputs' bytes, the seeds,

@@ -27,7 +27,7 @@ func load(t testing.TB, name string) scene {
 	if err != nil {
 		t.Fatal(err)
 	}
-	setting, err := experiment.Setting(s)
+	setting, err := s.Office()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,7 @@ import (
 
 	"fairdue/agents"
 	"fairdue/sim"
-	"fairdue/sim/stat"
+	"fairdue/sim/stat/order"
 )
 
 const resampling sim.Purpose = 1 // of accounts; subject: the draw
@@ -59,5 +59,5 @@ func Percentile(rows [][]float64, k int, confidence float64) (lo, hi float64) {
 		}
 	}
 	slices.Sort(xs)
-	return stat.Quantile(xs, (1-confidence)/2), stat.Quantile(xs, (1+confidence)/2)
+	return order.Quantile(xs, (1-confidence)/2), order.Quantile(xs, (1+confidence)/2)
 }

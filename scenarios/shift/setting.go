@@ -15,7 +15,6 @@ import (
 	"fairdue/agents/office"
 	"fairdue/agents/plans"
 	"fairdue/scenarios"
-	"fairdue/scenarios/experiment"
 	"fairdue/scenarios/portfolio"
 	"fairdue/scenarios/strict"
 )
@@ -38,7 +37,8 @@ type Setting struct {
 	Hash               string // SHA-256 of the file and of every file it names
 
 	first, last []string
-	config      *experiment.Config
+	office      *office.Setting
+	decider     plans.Plan
 	people      []debtors.Debtor
 }
 
@@ -123,10 +123,12 @@ func Read(name string, data []byte) (*Setting, error) {
 	if err := d.Err(); err != nil {
 		return nil, err
 	}
-	if s.config, err = experiment.New(s.Scenario, []*scenarios.Plan{s.Plan}, experiment.Options{Replications: 1, Alone: true}); err != nil {
+	if s.office, err = s.Scenario.Office(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	s.people = s.config.People(0)
+	s.office.Laws[s.Plan.Spec.Name] = s.Scenario.Book(s.Plan)
+	s.decider = plans.NewLadder(s.Plan.Spec)
+	s.people = s.Scenario.Debtors(0)
 	return s, nil
 }
 
@@ -178,16 +180,16 @@ func (s *Setting) hash(data []byte) {
 }
 
 // Office is what an office is opened with.
-func (s *Setting) Office() *office.Setting { return s.config.Setting }
+func (s *Setting) Office() *office.Setting { return s.office }
 
 // Decider is the plan as it decides.
-func (s *Setting) Decider() plans.Plan { return s.config.Plans[0] }
+func (s *Setting) Decider() plans.Plan { return s.decider }
 
 // People are the debtors. They are not to be changed.
 func (s *Setting) People() []debtors.Debtor { return s.people }
 
 // Book is the rules of the plan; nil for none.
-func (s *Setting) Book() *law.Book { return s.config.Setting.Laws[s.Plan.Spec.Name] }
+func (s *Setting) Book() *law.Book { return s.office.Laws[s.Plan.Spec.Name] }
 
 // Person is the name an account goes by.
 func (s *Setting) Person(account int) string {

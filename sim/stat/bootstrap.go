@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fairdue/sim"
+	"fairdue/sim/stat/order"
 )
 
 // Purposes of this package's own draws, never renumbered. They lie apart from those
@@ -46,7 +47,7 @@ func Bootstrap(c sim.Chance, n, draws int, confidence float64, statistic func(ro
 
 // middle is the range of the middle share of values.
 func middle(values []float64, confidence float64) (lo, hi float64) {
-	return Quantile(values, (1-confidence)/2), Quantile(values, (1+confidence)/2)
+	return order.Quantile(values, (1-confidence)/2), order.Quantile(values, (1+confidence)/2)
 }
 
 // LowerTailBounds is an interval of LowerTail's mean by the bootstrap, for tails of

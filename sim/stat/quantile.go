@@ -6,26 +6,6 @@ import (
 	"slices"
 )
 
-// Quantile is the p-quantile of a sample, 0 <= p <= 1, between the two nearest
-// order statistics: type 7 of R. J. Hyndman, Y. Fan, The American Statistician
-// 50 (1996). NaN for an empty sample. The order of xs does not matter and is
-// kept.
-func Quantile(xs []float64, p float64) float64 {
-	if !(p >= 0 && p <= 1) {
-		panic(fmt.Sprintf("stat: quantile %v", p))
-	}
-	if len(xs) == 0 {
-		return math.NaN()
-	}
-	s := slices.Sorted(slices.Values(xs))
-	h := float64(p * float64(len(s)-1))
-	i := int(h)
-	if i >= len(s)-1 {
-		return s[len(s)-1]
-	}
-	return s[i] + float64((h-float64(i))*(s[i+1]-s[i]))
-}
-
 // QuantileInterval is the distribution-free interval of the p-quantile between
 // two order statistics, as symmetric in probability as can be, and the
 // confidence it reaches, by the binomial distribution: H. A. David, H. N.

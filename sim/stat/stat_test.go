@@ -160,19 +160,6 @@ func TestQuantileIntervalKeepsItsWord(t *testing.T) {
 	})
 }
 
-func TestQuantile(t *testing.T) {
-	xs := []float64{4, 1, 3, 2}
-	for _, c := range []struct{ p, want float64 }{{0, 1}, {1, 4}, {.5, 2.5}, {1.0 / 3, 2}, {.1, 1.3}} {
-		about(t, "quantile", Quantile(xs, c.p), c.want, 1e-12)
-	}
-	if !slices.Equal(xs, []float64{4, 1, 3, 2}) {
-		t.Error("the sample was changed")
-	}
-	if !math.IsNaN(Quantile(nil, .5)) {
-		t.Error("of nothing")
-	}
-}
-
 func TestTallyEqualsTwoPasses(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		offset := rapid.SampledFrom([]float64{0, 1e9, -1e6}).Draw(t, "offset")
