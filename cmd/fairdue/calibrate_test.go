@@ -15,7 +15,7 @@ import (
 func TestCalibrateAndValidate(t *testing.T) {
 	dir := t.TempDir()
 	history, out := filepath.Join(dir, "panel.csv"), filepath.Join(dir, "behaviour.toml")
-	if text, err := told(t, root(), "", "simulate", "--scenario", "card-calibrated", "--plan", "card-letters", "-n", "1", "--panel", history, "--format", "json"); err != nil {
+	if text, err := told(t, root(), "", "simulate", "--scenario", "card-calibrated", "--plan", "no-action", "-n", "1", "--panel", history, "--format", "json"); err != nil {
 		t.Fatal(err, text)
 	}
 	f, err := os.Open(history)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"fairdue/agents/plans"
 	"fairdue/scenarios"
 	"fairdue/scenarios/experiment"
 	"fairdue/scenarios/kpi"
@@ -104,7 +105,12 @@ func (c *choices) config() (*experiment.Config, *scenarios.Scenario, error) {
 	}
 	var list []*scenarios.Plan
 	var errs []error
+	alone := c.alone
 	for _, n := range names {
+		if n == plans.NoAction().Spec().Name { // no file holds it: it is part of every comparison
+			alone = false
+			continue
+		}
 		p, err := lib.Plan(n, s)
 		errs = append(errs, err)
 		list = append(list, p)
@@ -113,7 +119,7 @@ func (c *choices) config() (*experiment.Config, *scenarios.Scenario, error) {
 		return nil, nil, err
 	}
 	config, err := experiment.New(s, list, experiment.Options{
-		Replications: c.replications, Seed: c.seed, Workers: c.workers, Baseline: c.baseline, Version: version, Alone: c.alone, Controls: c.controls,
+		Replications: c.replications, Seed: c.seed, Workers: c.workers, Baseline: c.baseline, Version: version, Alone: alone, Controls: c.controls,
 	})
 	return config, s, err
 }
@@ -251,7 +257,8 @@ func simulateCommand() *cobra.Command {
 		Short: "Play one plan, and keep every record if asked to",
 		Long: `Plays one plan by itself. --journal writes every record of its runs as JSON lines,
 in order of time; the runs then go one after the other. --panel writes the accounts
-of the first run month by month, as calibrate reads them.`,
+of the first run month by month, as calibrate reads them. The plan no-action, which
+every comparison has, can be named too.`,
 		Example: `  fairdue simulate --plan early-and-fair
   fairdue simulate --plan my-plan.toml --replications 1 --journal journal.jsonl
   fairdue simulate --scenario card-calibrated --plan no-action --panel panel.csv`,

@@ -10,9 +10,9 @@ import (
 // statement, the payment what came against it before the next one, and the
 // status what it was when the minimum had fallen due. Of a debt the balance is
 // what is open at the month's end, the payment what came in the month, and the
-// status how many months of 30 days it is past due then; its rows end with the
-// month in which nothing is open any more. A month that the horizon cuts has no
-// row.
+// status how many months it is past due then: 1 in the month in which it fell
+// due, one more each month. Its rows end with the month in which nothing is open
+// any more.
 type Recorder struct {
 	digits   int
 	calendar *sim.Calendar
@@ -65,10 +65,8 @@ func (r *Recorder) Record(x agents.Record) {
 	case agents.Stated:
 		if a.card {
 			r.close(x.Account)
-		} else { // until now it looked like a debt
-			for k := range r.months + 1 {
-				r.rows[int(x.Account)*(r.months+1)+k].Period = -1
-			}
+		} else {
+			r.forget(x.Account)
 		}
 		*a = ledger{balance: x.Amount, due: sim.Time(x.Value), past: a.past, month: int16(r.calendar.MonthIndex(x.At.Day())), card: true, open: true}
 	case agents.Aged:
@@ -91,9 +89,13 @@ func (r *Recorder) Record(x agents.Record) {
 	}
 }
 
-// row is the account's row of the month that is open.
-func (r *Recorder) row(i uint32) *Row {
-	return &r.rows[int(i)*(r.months+1)+int(r.accounts[i].month)]
+// forget drops the rows before the first statement of an account that turns out
+// to be a revolving one: it has come in, and nothing has been stated yet.
+func (r *Recorder) forget(i uint32) {
+	rows := r.rows[int(i)*r.months : int(i+1)*r.months]
+	for k := range rows {
+		rows[k] = Row{Period: -1}
+	}
 }
 
 // fix takes the status of a statement down.
@@ -119,8 +121,8 @@ func (r *Recorder) pass(i uint32, month int) {
 	for a.open && int(a.month) < month {
 		end := min(r.calendar.MonthStart(int(a.month)+1), r.days)
 		late := 0
-		if days := end - a.due.Day(); a.balance > 0 && days > 0 {
-			late = min((days+29)/30, MaxMonths)
+		if due := a.due.Day(); a.balance > 0 && due < end {
+			late = min(int(a.month)-r.calendar.MonthIndex(due)+1, MaxMonths)
 		}
 		*r.row(i) = Row{Period: int(a.month), Balance: max(0, a.balance), Months: late, Payment: a.paid}
 		a.paid = 0

@@ -28,14 +28,36 @@ func TestRecorderOfDebts(t *testing.T) {
 	}
 	p := r.Panel(func(a int) string { return string(rune('a' + a)) })
 	want := [][]Row{
-		{{0, 7000, 1, 3000}, {1, 7050, 2, 0}, {2, 7050, 3, 0}, {3, 0, 0, 7050}}, // 12, 40 and 71 days past due
+		{{0, 7000, 1, 3000}, {1, 7050, 2, 0}, {2, 7050, 3, 0}, {3, 0, 0, 7050}}, // due in January
 		{{1, 0, 0, 0}},
-		{{0, 500, 0, 0}, {1, 500, 0, 0}, {2, 500, 2, 0}, {3, 500, 3, 0}}, // 31 and 61 days, the horizon on 11 May
+		{{0, 500, 0, 0}, {1, 500, 0, 0}, {2, 500, 1, 0}, {3, 500, 2, 0}, {4, 500, 3, 0}}, // 31 days in March; the horizon on 11 May
 	}
 	for a := range want {
 		if got := p.Account(a, nil); !reflect.DeepEqual(got, want[a]) {
 			t.Errorf("account %d: %v, want %v", a, got, want[a])
 		}
+	}
+}
+
+// An account that is a card comes in before its first statement: charges of the
+// month between make no row of it.
+func TestRecorderBeforeTheFirstStatement(t *testing.T) {
+	calendar := sim.NewCalendar(sim.Date{Year: 2005, Month: 8, Day: 31}, nil, nil)
+	r := NewRecorder(calendar, 1, 60, 0)
+	day := func(d int) sim.Time { return sim.Time(d) * sim.Day }
+	for _, x := range []agents.Record{
+		{At: 0, Kind: agents.Billed, Amount: 1000, Value: int64(day(-10))},
+		{At: day(1), Kind: agents.Charged, Amount: 20},
+		{At: day(1), Kind: agents.Purchased, Amount: 30},
+		{At: day(1), Kind: agents.Stated, Amount: 1050, Value: int64(day(25))},
+		{At: day(12), Kind: agents.PaidSpontaneously, Amount: 60},
+		{At: day(31), Kind: agents.Stated, Amount: 990, Value: int64(day(75))},
+	} {
+		r.Record(x)
+	}
+	want := []Row{{1, 1050, 0, 60}}
+	if got := r.Panel(func(int) string { return "c" }).Account(0, nil); !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
 
