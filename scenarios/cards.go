@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"fairdue/agents"
 	"fairdue/agents/debtors"
@@ -144,7 +143,7 @@ func (f *CardsFile) Behaviour(digits int, names []string) (*debtors.Cycle, error
 func (l *Library) Cards(nameOrFile string) (*CardsFile, error) {
 	f, err := l.find(nameOrFile, origin{disk: true, dir: "."})
 	if errors.Is(err, fs.ErrNotExist) {
-		_, err = os.Stat(nameOrFile)
+		return nil, fmt.Errorf("no behaviour is called %q: want a file that calibrate has written, or cards or cards-yeh-lien of the library", nameOrFile)
 	}
 	if err != nil {
 		return nil, err

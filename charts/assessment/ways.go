@@ -101,7 +101,7 @@ func patterns(r *assess.Result) *Figure {
 		Caption: "No account is past due at the end.", body: bars(rows),
 	}
 	if most.Late.Defined() {
-		f.Caption = fmt.Sprintf("Most of what is past due at the end, %s %s, is with %.1f %% of the accounts: %s.", compact(float64(most.Late.Value)), money(r), 100*float64(most.Share.Value), most.Name)
+		f.Caption = fmt.Sprintf("The largest part of what is past due at the end, %s %s, is with %.1f %% of the accounts: %s.", compact(float64(most.Late.Value)), money(r), 100*float64(most.Share.Value), most.Name)
 	}
 	return f
 }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
@@ -61,27 +62,27 @@ goes on from there.`,
 	return cmd
 }
 
-func (c *fitting) run(ctx context.Context, w io.Writer, history string) error {
+func (c *fitting) run(ctx context.Context, w io.Writer, name string) error {
 	if err := textOrJSON(c.format); err != nil {
 		return err
 	}
 	if c.holdout < 0 || c.o.Workers < 0 || c.o.Starts < 0 {
 		return errors.New("--holdout-months, --workers and --starts cannot be negative")
 	}
-	h, err := readHistory(history, c.digits)
+	h, err := readHistory(name, c.digits)
 	if err != nil {
 		return err
 	}
 	if from, to, _ := h.Periods(); c.holdout > 0 {
 		if h = h.Between(from, to-c.holdout); h.Rows() == 0 {
-			return fmt.Errorf("--holdout-months %d: the history has %d", c.holdout, to-from+1)
+			return fmt.Errorf("--holdout-months %d: the history has %d months, two must be left to fit", c.holdout, to-from+1)
 		}
 	}
 	base, err := library().Cards(c.from)
 	if err != nil {
 		return fmt.Errorf("--from: %w", err)
 	}
-	c.o.Version, c.o.History, c.o.Points = version, filepath.Base(history), c.out+".points.jsonl"
+	c.o.Version, c.o.History, c.o.Points = version, filepath.Base(name), c.out+".points.jsonl"
 	if c.o.Starts == 0 {
 		c.o.Starts = -1
 	}
@@ -94,6 +95,9 @@ func (c *fitting) run(ctx context.Context, w io.Writer, history string) error {
 	}
 	if err != nil {
 		return err
+	}
+	if in, err := history.Open(name); err == nil && in.Counts.Invoices > 0 {
+		r.Warnings = append(r.Warnings, "the history is of invoices: accounts are fitted as if each were billed once a month with a minimum due; use validate to see whether that predicts better than its baselines")
 	}
 	if err := writeCards(c.out, r.File); err != nil {
 		return failed(machineFailed, err)
@@ -170,7 +174,7 @@ func printFit(w io.Writer, r *calibrate.Result) {
 	}
 	fmt.Fprintf(w, "\nparameters\n%s\n", t.Render())
 	for _, l := range r.Loose {
-		fmt.Fprintf(w, "loose together, %.0f %% of the doubt left: %v\n", 100*l.Doubt, l.Names)
+		fmt.Fprintf(w, "loose together, %.0f %% of the doubt left: %s\n", 100*l.Doubt, strings.Join(l.Names, ", "))
 	}
 	fmt.Fprintf(w, "%d statistics, squares of the misses %.0f; condition of the Jacobian %.0f; %d simulations\n", r.Used, r.Distance, r.Condition, r.Evaluations)
 	for _, x := range r.Warnings {

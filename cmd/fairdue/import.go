@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -173,12 +174,15 @@ func printImport(w io.Writer, out string, m *intake.Map, h *history.Meta, first 
 			fmt.Fprintf(w, ", %d %s", n.count, n.what)
 		}
 	}
-	fmt.Fprintf(w, "; %s to %s, %s\n", h.First, h.Last, h.Currency)
+	if h.First != "" {
+		fmt.Fprintf(w, "; %s to %s", h.First, h.Last)
+	}
+	fmt.Fprintf(w, ", %s\n", h.Currency)
 	for _, s := range h.Choices {
 		fmt.Fprintf(w, "  %s\n", wrap(s, 98))
 	}
 	if len(h.Privacy.Dropped) > 0 {
-		fmt.Fprintf(w, "  dropped: %v; --keep keeps them\n", h.Privacy.Dropped)
+		fmt.Fprintf(w, "  dropped: %s; --keep keeps them\n", strings.Join(h.Privacy.Dropped, ", "))
 	}
 	for _, s := range h.Warnings {
 		fmt.Fprintf(w, "! %s\n", wrap(s, 98))

@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 
 	"fairdue/scenarios/calibrate"
+	"fairdue/scenarios/panel"
 )
 
 // checking is the flags of validate.
@@ -84,7 +86,7 @@ func (c *checking) run(ctx context.Context, w io.Writer, behaviour, history stri
 }
 
 func printValidation(w io.Writer, v *calibrate.Validation) {
-	fmt.Fprintf(w, "%s: %d accounts; periods %d to %d known, %d months predicted\n", v.History, v.Accounts, v.First, v.Last, v.Holdout)
+	fmt.Fprintf(w, "%s: %d accounts; %s to %s known, %d months predicted\n", v.History, v.Accounts, panel.PeriodName(v.First), panel.PeriodName(v.Last), v.Holdout)
 	group, t := "", table.NewWriter()
 	flush := func() {
 		if group != "" {
@@ -107,6 +109,22 @@ func printValidation(w io.Writer, v *calibrate.Validation) {
 		t.AppendRow(table.Row{g.Name, g.Rows, fmt.Sprintf("%.1f", g.Model), fmt.Sprintf("%.1f", g.Markov), fmt.Sprintf("%.1f", g.Repeated)})
 	}
 	fmt.Fprintf(w, "\n%s\n", t.Render())
+	var nearer, not []string
+	for _, g := range v.Groups {
+		if g.Model < min(g.Markov, g.Repeated) {
+			nearer = append(nearer, g.Name)
+		} else {
+			not = append(not, g.Name)
+		}
+	}
+	for _, x := range []struct {
+		what   string
+		groups []string
+	}{{"nearer than both baselines", nearer}, {"not nearer than both", not}} {
+		if len(x.groups) > 0 {
+			fmt.Fprintf(w, "The model is %s in: %s\n", x.what, strings.Join(x.groups, ", "))
+		}
+	}
 	for _, x := range v.Warnings {
 		fmt.Fprintln(w, "warning:", x)
 	}

@@ -188,7 +188,7 @@ func (m *monthly) tables(r *Result, st *statistics) {
 			x.OnNumber = st.sumOf(panel.GroupMoves, "", s)
 		}
 		for i := 1; i < m.months; i++ {
-			label := fmt.Sprintf("period %d: ", m.first+i-1)
+			label := panel.PeriodName(m.first+i-1) + ": "
 			month := RollsOfMonth{Month: m.label(i - 1), OnMoney: over(i, i+1), Cure: st.find(panel.GroupByMonth, label+name+" to 0")}
 			if s == panel.States-1 {
 				month.OnMoney = undefined

@@ -94,7 +94,7 @@ func Fit(ctx context.Context, base *scenarios.CardsFile, h *panel.Panel, o Optio
 		return nil, err
 	}
 	if st.before.Accounts() < 200 {
-		return nil, fmt.Errorf("%d accounts in the first month: a fit needs some hundreds", st.before.Accounts())
+		return nil, fmt.Errorf("%d of %d accounts have a row in the first month, %s, and only those are played: a fit needs 200 and more; cut the history so that it begins later", st.before.Accounts(), h.Accounts(), panel.PeriodName(from))
 	}
 	inside := within(h, st.before)
 	tg, err := newTarget(ctx, inside, max(1, cycle.Floor), o.Seed, o.Draws, o.Workers)
@@ -121,6 +121,9 @@ func Fit(ctx context.Context, base *scenarios.CardsFile, h *panel.Panel, o Optio
 	}
 	if err == nil && all > h.Accounts() {
 		r.Warnings = append(r.Warnings, fmt.Sprintf("%d accounts drawn of %d: more would only narrow intervals", h.Accounts(), all))
+	}
+	if n := h.Accounts() - inside.Accounts(); err == nil && n > 0 {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("%d accounts are left out: they come later than the first month, %s, and those are not played", n, panel.PeriodName(from)))
 	}
 	return r, err
 }

@@ -35,7 +35,7 @@ type stage struct {
 func newStage(h *panel.Panel, known int) (*stage, error) {
 	from, to, ok := h.Periods()
 	if !ok || to <= known || known < from {
-		return nil, fmt.Errorf("the history has periods %d to %d: there is nothing to play after period %d", from, to, known)
+		return nil, fmt.Errorf("the history known goes from %s to %s: there is nothing to play after %s; a fit needs two months and more", panel.PeriodName(from), panel.PeriodName(to), panel.PeriodName(known))
 	}
 	model, err := negotiation.NewModel(negotiation.Default())
 	if err != nil {
@@ -45,7 +45,7 @@ func newStage(h *panel.Panel, known int) (*stage, error) {
 	s.calendar = sim.NewCalendar(firstDay, []time.Weekday{time.Saturday, time.Sunday}, nil)
 	s.days = s.calendar.MonthStart(s.months)
 	if s.before.Accounts() == 0 {
-		return nil, fmt.Errorf("no account has all the periods %d to %d", from, known)
+		return nil, fmt.Errorf("no account has all the months %s to %s", panel.PeriodName(from), panel.PeriodName(known))
 	}
 	return s, nil
 }

@@ -92,10 +92,10 @@ func Validate(ctx context.Context, f *scenarios.CardsFile, h *panel.Panel, o Che
 		v.History = fit.History
 		c.Level, c.Drift, c.DriftMonths = fit.Level, fit.Drift, fit.Last-fit.First-1
 		if fit.Last > known {
-			v.Warnings = append(v.Warnings, fmt.Sprintf("the behaviour was fitted to periods %d to %d, months held out among them: this is no test of prediction; fit with --holdout-months %d", fit.First, fit.Last, o.Holdout))
+			v.Warnings = append(v.Warnings, fmt.Sprintf("the behaviour was fitted to %s to %s, months held out among them: this is no test of prediction; fit with --holdout-months %d", panel.PeriodName(fit.First), panel.PeriodName(fit.Last), o.Holdout))
 		}
 		if fit.First != from {
-			v.Warnings = append(v.Warnings, fmt.Sprintf("the behaviour was fitted from period %d on, the history begins with %d: its drift is taken to begin there", fit.First, from))
+			v.Warnings = append(v.Warnings, fmt.Sprintf("the behaviour was fitted from %s on, the history begins with %s: its drift is taken to begin there", panel.PeriodName(fit.First), panel.PeriodName(from)))
 		}
 	} else {
 		v.Warnings = append(v.Warnings, "the behaviour was not fitted to any history")
@@ -105,6 +105,9 @@ func Validate(ctx context.Context, f *scenarios.CardsFile, h *panel.Panel, o Che
 		return nil, err
 	}
 	v.Accounts = st.before.Accounts()
+	if n := h.Accounts() - v.Accounts; n > 0 {
+		v.Warnings = append(v.Warnings, fmt.Sprintf("%d accounts are left out: only those with a row in every month from %s to %s are played on", n, panel.PeriodName(from), panel.PeriodName(known)))
+	}
 	h = within(h, st.before)
 	threshold := max(1, c.Floor)
 	since := func(p *panel.Panel, w func(int) float64) []panel.Statistic {

@@ -26,6 +26,9 @@ type History struct {
 // Open opens a folder that fairdue import has written. The error tells what is
 // missing or wrong.
 func Open(dir string) (*History, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s: is a file: want the folder that fairdue import has written", dir)
+	}
 	name := filepath.Join(dir, MetaFile)
 	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {

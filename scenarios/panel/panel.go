@@ -120,6 +120,16 @@ func (p *Panel) Periods() (first, last int, ok bool) {
 	return first, last, len(p.period) > 0
 }
 
+// PeriodName is what a period is called: the month, such as 2005-04, where
+// periods count months from the year 0 as those of imported histories do, and
+// otherwise its number.
+func PeriodName(period int) string {
+	if year := period / 12; year >= 1900 && year < 2200 {
+		return fmt.Sprintf("%d-%02d", year, period%12+1)
+	}
+	return fmt.Sprintf("period %d", period)
+}
+
 // Between is the panel of the periods first to last. Accounts without such a
 // row are left out.
 func (p *Panel) Between(first, last int) *Panel {

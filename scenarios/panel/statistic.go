@@ -34,7 +34,7 @@ func (t *Tally) Statistics() []Statistic {
 		s = append(s, Statistic{group, name, part / whole, whole})
 	}
 	for m, c := range t.Late {
-		add(GroupLate, fmt.Sprintf("period %d", t.First+m), c[1], c[0])
+		add(GroupLate, PeriodName(t.First+m), c[1], c[0])
 	}
 	moves := func(group, label string, c [States][States]float64) {
 		for i, row := range c {
@@ -46,7 +46,7 @@ func (t *Tally) Statistics() []Statistic {
 	}
 	moves(GroupMoves, "", t.Pooled())
 	for m, c := range t.Moves {
-		moves(GroupByMonth, fmt.Sprintf("period %d: ", t.First+m), c)
+		moves(GroupByMonth, PeriodName(t.First+m)+": ", c)
 	}
 	for i, c := range t.Paid {
 		paid(add, GroupPaid, "after "+StateNames[i]+": ", c)

@@ -105,7 +105,7 @@ func TestBadFiles(t *testing.T) {
 		"date that is both ways": {[2]string{`, date = "YYYY-MM-DD"`, ""}, []string{"i.csv", invoiceHead + "I1,K1,01/02/2024,03/04/2024,1,EUR,\nI2,K1,05/06/2024,05/07/2024,1,EUR,\n"},
 			`i.csv:2: date: "01/02/2024" can be DD/MM/YYYY or MM/DD/YYYY, and so can all the others in the file; state [style] date`},
 		"two date styles": {[2]string{`, date = "YYYY-MM-DD"`, ""}, []string{"i.csv", invoiceHead + "I1,K1,2024-01-31,2024-02-02,1,EUR,\nI2,K1,31.01.2024,01.02.2024,1,EUR,\n"},
-			`i.csv:3: date: "31.01.2024" is DD.MM.YYYY, but line 2 with "2024-01-31" is not`},
+			`i.csv:3: date: "31.01.2024" is written like DD.MM.YYYY, but line 2 with "2024-01-31" is not`},
 		"amount that is both ways": {[2]string{`decimal = ".", `, ""}, []string{"i.csv", invoiceHead + "I1,K1,2024-01-31,2024-02-02,\"1,500\",EUR,\n"},
 			`i.csv:2: amount: "1,500" can be 1250,50 or 1,250.50, and so can all the others in the file; state [style] decimal`},
 	} {

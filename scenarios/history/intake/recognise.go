@@ -45,7 +45,7 @@ func (t *trial) see(p place, read func(style int) (int64, bool)) (mixed error) {
 	if !some {
 		for i := range t.names {
 			if _, ok := read(i); ok && !t.alive[i] {
-				return fmt.Errorf("%q is %s, but line %d with %q is not: state one style in the map, or give files of one style", p.text, t.names[i], t.killed[i].line, t.killed[i].text)
+				return fmt.Errorf("%q is written like %s, but line %d with %q is not: state one style in the map, or give files of one style", p.text, t.names[i], t.killed[i].line, t.killed[i].text)
 			}
 		}
 		return nil
