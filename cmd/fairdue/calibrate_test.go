@@ -54,6 +54,39 @@ func TestCalibrateAndValidate(t *testing.T) {
 	}
 }
 
+// In the panel of debts that are billed once nobody goes up by more than one
+// month from a month to the next, as in the panel of a history.
+func TestSimulatedPanelOfDebts(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "panel.csv")
+	if text, err := told(t, root(), "", "simulate", "-n", "1", "--panel", file, "--format", "json"); err != nil {
+		t.Fatal(err, text)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	p, err := panel.Read(f, file, 2)
+	if err != nil || p.Accounts() != 5000 {
+		t.Fatalf("%v: %d accounts", err, p.Accounts())
+	}
+	up := 0
+	for a := range p.Accounts() {
+		rows := p.Account(a, nil)
+		for k := 1; k < len(rows); k++ {
+			if rows[k].Months > rows[k-1].Months {
+				up++
+			}
+			if rows[k].Period != rows[k-1].Period+1 || rows[k].Months > rows[k-1].Months+1 {
+				t.Fatalf("account %s: %v after %v", p.ID(a), rows[k], rows[k-1])
+			}
+		}
+	}
+	if up < 5000 {
+		t.Errorf("only %d moves up: the panel shows next to nothing", up)
+	}
+}
+
 func TestCalibrateRefuses(t *testing.T) {
 	bad := filepath.Join(t.TempDir(), "panel.csv")
 	os.WriteFile(bad, []byte("account_id,period,balance,months_past_due,payment\na,1,2,x,4\n"), 0o644)
@@ -65,7 +98,8 @@ func TestCalibrateRefuses(t *testing.T) {
 		{[]string{"calibrate", bad}, bad + `:2: months_past_due "x"`},
 		{[]string{"calibrate", bad, "--format", "xml"}, `--format "xml"`},
 		{[]string{"calibrate", bad, "--digits", "9"}, "--digits 9"},
-		{[]string{"validate", "nowhere.toml", bad}, "nowhere.toml"},
+		{[]string{"validate", "nowhere.toml", bad}, `no behaviour is called "nowhere.toml"`},
+		{[]string{"assess", bad}, "want the folder that fairdue import has written"},
 		{[]string{"validate", "cards", bad, "--holdout-months", "0"}, "--holdout-months"},
 	} {
 		if _, err := told(t, root(), "", c.args...); err == nil || !strings.Contains(err.Error(), c.want) {

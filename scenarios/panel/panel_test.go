@@ -240,3 +240,11 @@ func TestGaps(t *testing.T) {
 		t.Errorf("moves %v, paid %v, lags %v", c.Pooled(), c.Paid, c.Lag)
 	}
 }
+
+func TestPeriodName(t *testing.T) {
+	for period, want := range map[int]string{2005*12 + 3: "2005-04", 2024*12 + 11: "2024-12", 0: "period 0", -3: "period -3", 30000: "period 30000"} {
+		if got := PeriodName(period); got != want {
+			t.Errorf("period %d is called %q, want %q", period, got, want)
+		}
+	}
+}
