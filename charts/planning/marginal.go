@@ -70,9 +70,10 @@ func marginalValue(r *staff.Result) *Figure {
 
 func marginalCaption(r *staff.Result, c *staff.Curve) string {
 	var last, off *staff.Step
+	best := r.Best.Collectors
 	for i := range c.Steps {
 		s := &c.Steps[i]
-		if s.Net.N > 1 && s.Net.Mean-s.Net.HalfWidth > 0 {
+		if s.To <= best && s.Net.N > 1 && s.Net.Mean-s.Net.HalfWidth > 0 {
 			last = s
 		}
 		if off == nil && s.Net.N > 1 && s.Net.Mean+s.Net.HalfWidth < 0 {
@@ -84,7 +85,7 @@ func marginalCaption(r *staff.Result, c *staff.Curve) string {
 		s = fmt.Sprintf("Each one added pays beyond doubt up to %d: the last step nets %s a head.", last.To, money(r, last.Net.Mean))
 	}
 	if off != nil {
-		s += fmt.Sprintf(" Beyond %d each one added costs more than comes in.", off.From)
+		s += fmt.Sprintf(" The first that costs more than comes in, beyond doubt, is the step from %d to %d.", off.From, off.To)
 	}
 	return s
 }

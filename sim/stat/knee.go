@@ -16,8 +16,8 @@ type Step struct {
 // Knee is where a curve of net value stops being worth climbing.
 type Knee struct {
 	Steps     []Step
-	At        int     // index of the knee: the largest level whose step up to it is still worth its price beyond doubt; 0 if none is
-	Found     bool    // some step is worth its price beyond doubt
+	At        int     // index of the knee: the largest level up to Best whose step up to it is worth its price beyond doubt; 0 if none is
+	Found     bool    // some step up to Best is worth its price beyond doubt
 	Edge      bool    // the knee, or the best level, is the last: the curve may go on rising
 	Best      int     // index of the level with the greatest mean after price
 	Low, High float64 // interval, in levels, of the level that is truly best; At and Best lie in it
@@ -45,11 +45,13 @@ func FindKnee(x []float64, y [][]float64, price, confidence float64, c sim.Chanc
 		d.Mean /= dx
 		d.HalfWidth /= dx
 		k.Steps = append(k.Steps, Step{From: x[j-1], To: x[j], PerUnit: d})
-		if d.Low() > price {
-			k.At, k.Found = j, true
-		}
 	}
 	k.Best, k.Low, k.High = peak(x, y, price, confidence, c, draws)
+	for j, s := range k.Steps[:k.Best] { // a step up behind the best only climbs out of a valley
+		if s.PerUnit.Low() > price {
+			k.At, k.Found = j+1, true
+		}
+	}
 	k.Low, k.High = min(k.Low, x[k.At], x[k.Best]), max(k.High, x[k.At], x[k.Best])
 	k.Edge = max(k.At, k.Best) == len(x)-1
 	return k

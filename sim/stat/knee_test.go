@@ -94,6 +94,24 @@ func TestKneeOfAPlainCurve(t *testing.T) {
 	panics(t, func() { FindKnee([]float64{2, 1}, [][]float64{{1, 2}, {2, 3}}, 0, .95, c, 10) })
 }
 
+// Behind the best level a curve may climb out of a valley: that step pays, and still
+// nobody should go there.
+func TestKneeBeforeAValley(t *testing.T) {
+	x, means := []float64{1, 2, 3, 4}, []float64{10, 30, 5, 20}
+	var y [][]float64
+	for l, m := range means {
+		var row []float64
+		for j := range uint64(10) {
+			row = append(row, m+.1*sim.Normal(sim.NewChance(29, 0).U(uint64(l), 1, j)))
+		}
+		y = append(y, row)
+	}
+	k := FindKnee(x, y, 0, .95, sim.NewChance(29, 1), 200)
+	if x[k.At] != 2 || !k.Found || k.Edge || k.Low != 2 || k.High != 2 || k.Steps[2].PerUnit.Low() <= 0 {
+		t.Errorf("%+v", k)
+	}
+}
+
 func TestBootstrap(t *testing.T) {
 	runs := 400
 	if *long {

@@ -14,8 +14,12 @@ func answer(r *Result) string {
 	if k == nil {
 		return fmt.Sprintf("%d collectors bring a net recovery of %s%s %s in %d days.", p.Collectors, group(p.KPIs["net_recovery"].Mean), plusMinus(p.KPIs["net_recovery"].HalfWidth), currency, r.Scenario.Days)
 	}
-	s := fmt.Sprintf("%s in team %s bring the most: a net recovery of %s%s %s in %d days",
-		people(k.Collectors), r.Team.Name, group(p.KPIs["net_recovery"].Mean), plusMinus(p.KPIs["net_recovery"].HalfWidth), currency, r.Scenario.Days)
+	brings := "bring"
+	if k.Collectors == 1 {
+		brings = "brings"
+	}
+	s := fmt.Sprintf("%s in team %s %s the most: a net recovery of %s%s %s in %d days",
+		people(k.Collectors), r.Team.Name, brings, group(p.KPIs["net_recovery"].Mean), plusMinus(p.KPIs["net_recovery"].HalfWidth), currency, r.Scenario.Days)
 	if w := where(r, c); w != "" {
 		s += " (" + w + ")"
 	}
@@ -28,18 +32,22 @@ func answer(r *Result) string {
 	default:
 		s += fmt.Sprintf(" The true best lies from %.0f to %.0f (%.0f %%).", k.Low, k.High, 100*r.Confidence)
 	}
-	next := " Beyond the best, each one added nets, "
+	next := " Each one added beyond that nets "
 	for _, x := range c.Steps {
 		if x.To == k.Collectors && x.Net.N > 1 {
 			s += fmt.Sprintf(" From %d to %d each one added nets %s%s %s", x.From, x.To, signed(x.Net.Mean), plusMinus(x.Net.HalfWidth), currency)
 			next = "; "
 		}
 		if x.From == k.Collectors && x.Net.N > 1 {
-			s += fmt.Sprintf("%sfrom %d to %d %s%s %s", next, x.From, x.To, signed(x.Net.Mean), plusMinus(x.Net.HalfWidth), currency)
+			if next == "; " {
+				s += fmt.Sprintf("; from %d to %d %s%s %s", x.From, x.To, signed(x.Net.Mean), plusMinus(x.Net.HalfWidth), currency)
+			} else {
+				s += fmt.Sprintf("%s%s%s %s (from %d to %d)", next, signed(x.Net.Mean), plusMinus(x.Net.HalfWidth), currency, x.From, x.To)
+			}
 			next = "; "
 		}
 	}
-	if strings.HasSuffix(s, currency) {
+	if !strings.HasSuffix(s, ".") {
 		s += "."
 	}
 	if k.SureFound && k.Sure < k.Collectors {

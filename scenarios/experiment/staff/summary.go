@@ -233,6 +233,11 @@ func (r *course) knee(c *Curve, from, top int, samples [][]float64) {
 		})
 	}
 	best := c.Levels[top-from].Collectors // on all replications there are
+	for _, p := range c.Levels {          // what may be the best of all may be the best here; few replications have too few draws to say so
+		if p.Alike {
+			k.Low, k.High = min(k.Low, float64(p.Collectors)), max(k.High, float64(p.Collectors))
+		}
+	}
 	c.Knee = &Knee{
 		Collectors: best, Low: min(k.Low, float64(best)), High: max(k.High, float64(best)),
 		Sure: c.Levels[k.At].Collectors, SureFound: k.Found, Edge: top-from == len(samples)-1,
