@@ -86,7 +86,7 @@ func WriteSelection(w io.Writer, r *choose.Result, command string) error {
 
 // Spent says what the selection cost against equal allocation.
 func Spent(r *choose.Result) string {
-	s := fmt.Sprintf("%d replications in %d rounds were used; all %d plans as often as the one played most would be %d (%.0f %% of it).",
+	s := fmt.Sprintf("%d replications in %d rounds were used. Playing all %d plans as often as the one played most would have taken %d: %.0f %% of that was enough.",
 		r.Replications, r.Rounds, len(r.Plans), r.Equal, 100*r.Share)
 	if more := r.Played - r.Replications; more > 0 {
 		s += fmt.Sprintf(" %d more were played to keep the processors busy and not needed.", more)
@@ -132,7 +132,7 @@ func SelectionTables(r *choose.Result) []Table {
 	}
 	for _, a := range r.Axes {
 		h := a.Title
-		if u := charts.UnitLabel(a.Unit, r.Scenario.Currency); u != "" {
+		if u := charts.UnitLabel(a.Unit, r.Scenario.Currency); u != "" && !strings.Contains(strings.ToLower(h), u) { // not "per 1,000" twice
 			h += ", " + u
 		}
 		f.Head = append(f.Head, h)
@@ -167,14 +167,19 @@ func SelectionTables(r *choose.Result) []Table {
 func WriteSensitivity(w io.Writer, r *sensitivity.Result, command string) error {
 	p := &page.Page{
 		Title: "What would change the decision", Kicker: kicker(r.Scenario, r.Portfolio), Answer: r.Answer, Warnings: r.Warnings,
-		Lead: []string{fmt.Sprintf("%s minus %s, %s: %s in %d paired replications. %s is better in %s of them.", planTitle(r.A), planTitle(r.B), strings.ToLower(r.Title),
-			charts.FormatDifference(r.Base.Mean, r.Base.HalfWidth, true, r.Unit, r.Scenario.Digits)+" "+charts.DifferenceLabel(r.Unit, r.Scenario.Currency), r.Base.N, planTitle(r.A), charts.FormatBetter(r.Base.PBetter, r.Base.N))},
+		Lead: []string{Lead(r)},
 		Body: body(SensitivityFigures(r), SensitivityTables(r)), Command: command, Facts: facts(r.Portfolio, r.Seed, r.SetupSeed, r.Version, r.ID),
 	}
 	if len(r.Left) > 0 {
 		p.Facts = append(p.Facts, page.Fact{"Left out", strings.Join(r.Left, "; ")})
 	}
 	return p.Write(w)
+}
+
+// Lead says by how much the first plan is ahead with every parameter at its base.
+func Lead(r *sensitivity.Result) string {
+	return fmt.Sprintf("%s minus %s, %s: %s in %d paired replications. %s is better in %s of them.", planTitle(r.A), planTitle(r.B), strings.ToLower(r.Title),
+		charts.FormatDifference(r.Base.Mean, r.Base.HalfWidth, true, r.Unit, r.Scenario.Digits)+" "+charts.DifferenceLabel(r.Unit, r.Scenario.Currency), r.Base.N, planTitle(r.A), charts.FormatBetter(r.Base.PBetter, r.Base.N))
 }
 
 // SensitivityTables are the one-at-a-time table, and Morris and Sobol where they

@@ -23,12 +23,16 @@ func Tornado(r *sensitivity.Result) *Figure {
 			n++
 		}
 	}
+	caption := fmt.Sprintf("%d of %d parameters surely turn the decision within their range, one at a time.", n, len(r.Parameters))
+	if n == 0 {
+		caption = "No parameter surely turns the decision within its range, one at a time."
+	}
 	f := &Figure{
 		Name:  "tornado",
 		Title: "What would change the decision",
 		Note: fmt.Sprintf("%s, %s minus %s, with one parameter at an end of its range and all others as in the scenario: orange at the low end, blue at the high end, from the dashed base. Diamond: the decision switches on the way. Whiskers are %.0f %% intervals over %d paired replications.",
 			r.Title, a, b, 100*r.Confidence, r.Replications),
-		Caption: fmt.Sprintf("%d of %d parameters surely turn the decision within their range, one at a time.", n, len(r.Parameters)),
+		Caption: caption,
 		Body:    tornadoBody(r, a, b),
 	}
 	return f
@@ -62,7 +66,11 @@ func tornadoBody(r *sensitivity.Result, a, b string) func(vg.Length) (vg.Length,
 			rule(s, sketch.Ink, 1.6, zero, top-22, zero, bottom)
 			rule(s, sketch.Blue, 1.4, base, top-6, base, bottom, 5, 3)
 			s.Text(sketch.Right(sketch.HeadText), zero-8, top-26, sketch.Shorten(sketch.HeadText, "← "+b+" better", zero-from-8+min(from, 150)))
-			s.Text(sketch.HeadText, zero+8, top-26, sketch.Shorten(sketch.HeadText, a+" better →", width-zero-8))
+			if right := a + " better →"; sketch.Shorten(sketch.HeadText, right, width-zero-8) == right {
+				s.Text(sketch.HeadText, zero+8, top-26, right)
+			} else { // on a line of its own
+				s.Text(sketch.Right(sketch.HeadText), width, top-44, sketch.Shorten(sketch.HeadText, right, width))
+			}
 			label := "base " + charts.FormatCompact(r.Base.Mean)
 			if r.Unit == "share" {
 				label = "base " + x.label(r.Base.Mean)

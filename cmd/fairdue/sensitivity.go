@@ -129,7 +129,7 @@ func (c *analysis) run(cmd *cobra.Command) error {
 		return failed(machineFailed, writeJSON(cmd.OutOrStdout(), r))
 	}
 	w := cmd.OutOrStdout()
-	fmt.Fprintf(w, "\n%s\n\n", wrap(r.Answer, 100))
+	fmt.Fprintf(w, "\n%s\n\n%s\n\n", wrap(r.Answer, 100), wrap(decision.Lead(r), 100))
 	tables := decision.SensitivityTables(r)
 	printTables(w, tables[:len(tables)-1]) // the sources stand in the page
 	printWarnings(w, r.Warnings)

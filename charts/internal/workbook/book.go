@@ -24,6 +24,8 @@ func New(sheets ...string) *Book {
 		_, err := b.NewSheet(name)
 		b.Try(err)
 	}
+	full := true // no result is stored beside a formula: whoever opens the book works them out
+	b.Try(b.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &full}))
 	b.styles()
 	return b
 }
