@@ -17,7 +17,7 @@ func progress(runs int, what string) (step func(), end func()) {
 	}
 	bar := progressbar.NewOptions(runs,
 		progressbar.OptionSetWriter(os.Stderr),
-		progressbar.OptionSetDescription(what),
+		progressbar.OptionSetDescription(what+" [gone:left]"),
 		progressbar.OptionShowCount(),
 		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionSetWidth(30),
@@ -34,7 +34,7 @@ func gauge(what string) (shown func(share float64), end func()) {
 		return nil, func() {}
 	}
 	bar := progressbar.NewOptions(parts,
-		progressbar.OptionSetWriter(os.Stderr), progressbar.OptionSetDescription(what),
+		progressbar.OptionSetWriter(os.Stderr), progressbar.OptionSetDescription(what+" [gone:left]"),
 		progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(),
 	)
 	var mu sync.Mutex

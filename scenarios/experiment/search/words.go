@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fairdue/scenarios/experiment"
+	"fairdue/scenarios/kpi"
 )
 
 // answer is the report's first sentence.
@@ -54,8 +55,16 @@ func (r *Result) guarantee(s *Space) string {
 	if len(s.Bounds) > 0 {
 		how = "Andradóttir & Kim 2010"
 		var list []string
-		for _, t := range r.Tolerance {
-			list = append(list, fmt.Sprintf("%.4g of %s", t.Within, t.Constraint))
+		for i, t := range r.Tolerance {
+			m, way := kpi.Registry[s.Bounds[i].column], "at most"
+			if s.Bounds[i].AtLeast {
+				way = "at least"
+			}
+			limit := strconv.FormatFloat(s.Bounds[i].Limit, 'g', -1, 64)
+			if m.Unit == "share" {
+				limit = strconv.FormatFloat(100*s.Bounds[i].Limit, 'g', 6, 64) + " %"
+			}
+			list = append(list, fmt.Sprintf("%s of the limit on %s (%s %s)", r.amount(Measure{Unit: m.Unit}, t.Within, 0), strings.ToLower(m.Title), way, limit))
 		}
 		near = fmt.Sprintf(" A plan whose mean lies within %s may be judged to keep it or not.", strings.Join(list, ", or "))
 	}
