@@ -20,7 +20,7 @@ func TestStaffWritesWhatItPromises(t *testing.T) {
 	if code != done {
 		t.Fatalf("exit %d: %v", code, err)
 	}
-	for _, want := range []string{"bring the most", "one more nets", "Erlang A", "staff.html", "staff.xlsx", "! 3 replications: few", "late"} {
+	for _, want := range []string{"the most: a net recovery of", "one more nets", "Erlang A", "staff.html", "staff.xlsx", "! 3 replications: few", "late"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the table does not say %q:\n%s", want, out)
 		}
