@@ -8,6 +8,8 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts/internal/panel"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/assess"
 	"fairdue/scenarios/kpi"
 )
@@ -59,27 +61,27 @@ func ageing(r *assess.Result) *Figure {
 	if r.Form == "panel" {
 		f.Foot = "By account: the whole balance counts where the account stands, for a panel has no amount past due."
 	}
-	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
-		var entries []keyEntry
+	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
+		var entries []panel.Entry
 		for b, n := range names[:len(last.Buckets)] {
-			entries = append(entries, fillEntry(ageColors[b+5-len(last.Buckets)], n))
+			entries = append(entries, panel.Fill(ageColors[b+5-len(last.Buckets)], n))
 		}
-		kh, paintKey := key(entries, width)
+		kh, paintKey := panel.Key(entries, width)
 		most := 10
 		if width < 600 {
 			most = 4
 		}
-		return kh + 280, func(s sheet) {
+		return kh + 280, func(s sketch.Sheet) {
 			paintKey(s)
-			p := newPanel(s.cut(0, kh+6, width, 274), steps(labels, most), amounts(0, top, kpi.Money, 5), "", 4)
-			w := p.width / vg.Length(len(labels)) * 0.8
+			p := panel.New(s.Cut(0, kh+6, width, 274), panel.Steps(labels, most), panel.Amounts(0, top, kpi.Money, 5), "", 4)
+			w := p.Wide / vg.Length(len(labels)) * 0.8
 			w = min(w, 90)
 			for i, m := range r.Ageing {
 				y := 0.0
 				for b := len(m.Buckets) - 1; b >= 0; b-- { // the oldest at the foot
 					v := float64(m.Buckets[b].Value)
-					at, end := p.y(y), p.y(y+v)
-					s.cut(0, kh+6, width, 274).box(ageColors[b+5-len(m.Buckets)], p.x(float64(i))-w/2, end, w, at-end)
+					at, end := p.Y(y), p.Y(y+v)
+					s.Cut(0, kh+6, width, 274).Box(ageColors[b+5-len(m.Buckets)], p.X(float64(i))-w/2, end, w, at-end)
 					y += v
 				}
 			}
@@ -90,13 +92,13 @@ func ageing(r *assess.Result) *Figure {
 
 // point is an estimate at a place of a dot chart.
 type point struct {
-	look
+	panel.Look
 	e     assess.Estimate
 	shift float64
 }
 
 // dots draws estimates with their intervals at labelled places, in shares.
-func dots(labels []string, groups [][]point, entries []keyEntry, x string) body {
+func dots(labels []string, groups [][]point, entries []panel.Entry, x string) sketch.Body {
 	top := 0.0
 	for _, g := range groups {
 		for _, q := range g {
@@ -105,14 +107,14 @@ func dots(labels []string, groups [][]point, entries []keyEntry, x string) body 
 			}
 		}
 	}
-	return func(width vg.Length) (vg.Length, func(sheet)) {
-		kh, paintKey := vg.Length(0), func(sheet) {}
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
+		kh, paintKey := vg.Length(0), func(sketch.Sheet) {}
 		if len(entries) > 0 {
-			kh, paintKey = key(entries, width)
+			kh, paintKey = panel.Key(entries, width)
 		}
-		return kh + 280, func(s sheet) {
+		return kh + 280, func(s sketch.Sheet) {
 			paintKey(s)
-			p := newPanel(s.cut(0, kh+6, width, 274), steps(labels, len(labels)), amounts(0, math.Min(1, top*1.05), kpi.Share, 5), x, 4)
+			p := panel.New(s.Cut(0, kh+6, width, 274), panel.Steps(labels, len(labels)), panel.Amounts(0, math.Min(1, top*1.05), kpi.Share, 5), x, 4)
 			for i, g := range groups {
 				for _, q := range g {
 					if !q.e.Defined() {
@@ -120,12 +122,12 @@ func dots(labels []string, groups [][]point, entries []keyEntry, x string) body 
 					}
 					at := float64(i) + q.shift
 					if lo := float64(q.e.Low); !math.IsNaN(lo) {
-						p.whisker(q.color, at, lo, float64(q.e.High), 5)
+						p.Whisker(q.Color, at, lo, float64(q.e.High), 5)
 					}
-					p.dot(q.color, 4.5, p.x(at), p.y(float64(q.e.Value)))
+					p.Dot(q.Color, 4.5, p.X(at), p.Y(float64(q.e.Value)))
 					v := fmt.Sprintf("%.1f %%", 100*float64(q.e.Value))
 					if width >= 600 {
-						p.text(smallText, p.x(at)+9, p.y(float64(q.e.Value))+4, v)
+						p.Text(sketch.SmallText, p.X(at)+9, p.Y(float64(q.e.Value))+4, v)
 					}
 				}
 			}
@@ -163,7 +165,7 @@ func rolls(r *assess.Result) *Figure {
 		if i == 0 {
 			cure.Value = assess.Number(math.NaN())
 		}
-		groups = append(groups, []point{{looks[1], x.OnMoney, -0.14}, {looks[0], cure, 0.14}})
+		groups = append(groups, []point{{panel.Looks[1], x.OnMoney, -0.14}, {panel.Looks[0], cure, 0.14}})
 		if v := float64(x.OnMoney.Value); v > worst {
 			worst, from = v, whole(names[i])
 		}
@@ -176,9 +178,9 @@ func rolls(r *assess.Result) *Figure {
 		Name: "rolls", Title: "Rolling on and catching up, in a month",
 		Note:    "Of the balance that stood in an age: the share a month later in a later one. Of its " + unit + ": the share current or settled a month later. All months; whiskers are 95 % intervals.",
 		Caption: fmt.Sprintf("Of what is %s, %.1f %% is in a later age a month on.", from, 100*worst),
-		body: dots(labels, groups, []keyEntry{
-			{"rolls to a later age, of the balance", func(s sheet, x, y vg.Length) { s.dot(looks[1].color, 4.5, x+12, y) }},
-			{"catches up, of the " + unit, func(s sheet, x, y vg.Length) { s.dot(looks[0].color, 4.5, x+12, y) }},
+		Body: dots(labels, groups, []panel.Entry{
+			panel.Point(panel.Looks[1].Color, "rolls to a later age, of the balance"),
+			panel.Point(panel.Looks[0].Color, "catches up, of the "+unit),
 		}, "age a month before"),
 	}
 }

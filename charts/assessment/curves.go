@@ -9,6 +9,8 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts/internal/panel"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/assess"
 	"fairdue/scenarios/kpi"
 )
@@ -18,12 +20,12 @@ func days(r *assess.Result) *Figure {
 		return nil
 	}
 	var labels []string
-	cs := []curve{{look: looks[0]}, {look: looks[2]}, {look: looks[1]}}
+	cs := []panel.Curve{{Look: panel.Looks[0]}, {Look: panel.Looks[2]}, {Look: panel.Looks[1]}}
 	top := 0.0
 	for i, d := range r.Days {
 		labels = append(labels, d.Month)
 		for k, e := range []assess.Estimate{d.DSO, d.Best, d.ADD} {
-			cs[k].add(float64(i), e)
+			add(&cs[k], float64(i), e)
 			if e.Defined() {
 				top = math.Max(top, nan(float64(e.High), float64(e.Value)))
 			}
@@ -43,30 +45,42 @@ func days(r *assess.Result) *Figure {
 		Note:    "Receivables at a month's end / sales of the three months up to it x their days. Bands are 95 % intervals.",
 		Caption: fmt.Sprintf("At the end of %s %.0f days of sales are open; were everything paid when due it would be %.0f.", last.Month, float64(last.DSO.Value), float64(last.Best.Value)),
 	}
-	f.body = lines(labels, cs, []string{"DSO", "best-possible DSO: what is not yet due", "average days delinquent: the difference"}, amounts(0, top, kpi.Days, 5), "")
+	f.Body = lines(labels, cs, []string{"DSO", "best-possible DSO: what is not yet due", "average days delinquent: the difference"}, panel.Amounts(0, top, kpi.Days, 5), "")
 	return f
 }
 
 // lines draws curves over labelled places under a key.
-func lines(labels []string, cs []curve, names []string, y scale, x string) body {
-	return func(width vg.Length) (vg.Length, func(sheet)) {
-		var entries []keyEntry
+func lines(labels []string, cs []panel.Curve, names []string, y panel.Scale, x string) sketch.Body {
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
+		var entries []panel.Entry
 		for i, n := range names {
-			entries = append(entries, lineEntry(cs[i].look, n))
+			entries = append(entries, panel.Line(cs[i].Look, n))
 		}
-		kh, paintKey := key(entries, width)
+		kh, paintKey := panel.Key(entries, width)
 		most := 10
 		if width < 600 {
 			most = 4
 		}
-		return kh + 300, func(s sheet) {
+		return kh + 300, func(s sketch.Sheet) {
 			paintKey(s)
-			p := newPanel(s.cut(0, kh+6, width, 294), steps(labels, most), y, x, 4)
+			p := panel.New(s.Cut(0, kh+6, width, 294), panel.Steps(labels, most), y, x, 4)
 			for _, c := range cs {
-				p.draw(c, len(cs) <= mostBands)
+				p.Draw(c, len(cs) <= mostBands)
 			}
 		}
 	}
+}
+
+// add appends an estimate to a curve.
+func add(c *panel.Curve, x float64, e assess.Estimate) {
+	if !e.Defined() {
+		return
+	}
+	lo, hi := float64(e.Low), float64(e.High)
+	if math.IsNaN(lo) {
+		lo, hi = float64(e.Value), float64(e.Value)
+	}
+	c.At, c.Mean, c.Low, c.High = append(c.At, x), append(c.Mean, float64(e.Value)), append(c.Low, lo), append(c.High, hi)
 }
 
 // shade is a colour between the oldest cohort's and the newest one's.
@@ -113,12 +127,12 @@ func curves(r *assess.Result) *Figure {
 	for _, p := range longest.Points {
 		labels = append(labels, strconv.Itoa(p.Age))
 	}
-	var cs []curve
+	var cs []panel.Curve
 	var names []string
 	for i, c := range list {
-		k := curve{look: look{color: shade(i, len(list))}}
+		k := panel.Curve{Look: panel.Look{Color: shade(i, len(list))}}
 		for j, p := range c.Points {
-			k.add(float64(j), p.Collected)
+			add(&k, float64(j), p.Collected)
 		}
 		cs = append(cs, k)
 		names = append(names, c.Month)
@@ -140,7 +154,7 @@ func curves(r *assess.Result) *Figure {
 		f.Foot = "What they go on buying is not seen apart: this is money that came, not debt that went."
 		x = "months after"
 	}
-	f.body = lines(labels, cs, names, amounts(0, math.Min(top, math.Max(1, top)), kpi.Share, 5), x)
+	f.Body = lines(labels, cs, names, panel.Amounts(0, math.Min(top, math.Max(1, top)), kpi.Share, 5), x)
 	return f
 }
 
@@ -152,14 +166,14 @@ func recovery(r *assess.Result) *Figure {
 	var groups [][]point
 	for _, a := range r.Recovery {
 		labels = append(labels, strconv.Itoa(a.Days))
-		groups = append(groups, []point{{looks[0], a.Share, 0}})
+		groups = append(groups, []point{{panel.Looks[0], a.Share, 0}})
 	}
 	a, b := r.Recovery[0], r.Recovery[len(r.Recovery)-1]
 	return &Figure{
 		Name: "recovery", Title: "What still comes in, by age",
 		Note:    "Of the balance unpaid at an age, the share paid within 90 days after it; debts watched so long. Whiskers are 95 % intervals.",
 		Caption: fmt.Sprintf("Of what is unpaid on the due date %.1f %% comes within 90 days; of what is unpaid %d days later, %.1f %%.", 100*float64(a.Share.Value), b.Days, 100*float64(b.Share.Value)),
-		body:    dots(labels, groups, nil, "days past due"),
+		Body:    dots(labels, groups, nil, "days past due"),
 	}
 }
 
@@ -171,7 +185,7 @@ func contact(r *assess.Result) *Figure {
 	var groups [][]point
 	for _, c := range r.Contact {
 		labels = append(labels, c.Bucket)
-		groups = append(groups, []point{{looks[0], c.Reached, -0.14}, {looks[1], c.Not, 0.14}})
+		groups = append(groups, []point{{panel.Looks[0], c.Reached, -0.14}, {panel.Looks[1], c.Not, 0.14}})
 	}
 	c := r.Contact[0]
 	return &Figure{
@@ -179,9 +193,9 @@ func contact(r *assess.Result) *Figure {
 		Note:    "Accounts past due at a month's end and still so 14 days later: the share that pays in the 30 days after those, by whether the debtor was spoken to in the 14 days. Whiskers are 95 % intervals.",
 		Caption: fmt.Sprintf("Of accounts %s days past due, %.1f %% pay after being reached and %.1f %% without: what followed, not what it caused.", c.Bucket, 100*float64(c.Reached.Value), 100*float64(c.Not.Value)),
 		Foot:    "No effect of contact: who is called is chosen, and who answers is not like who does not. Only a test by lot shows what contact causes.",
-		body: dots(labels, groups, []keyEntry{
-			{"spoken to", func(s sheet, x, y vg.Length) { s.dot(looks[0].color, 4.5, x+12, y) }},
-			{"not spoken to", func(s sheet, x, y vg.Length) { s.dot(looks[1].color, 4.5, x+12, y) }},
+		Body: dots(labels, groups, []panel.Entry{
+			panel.Point(panel.Looks[0].Color, "spoken to"),
+			panel.Point(panel.Looks[1].Color, "not spoken to"),
 		}, "days past due of the oldest debt"),
 	}
 }

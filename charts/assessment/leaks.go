@@ -6,6 +6,8 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/assess"
 )
 
@@ -16,32 +18,32 @@ type bar struct {
 }
 
 // bars draws rows of bars from zero on one scale, each below its name.
-func bars(rows []bar) body {
+func bars(rows []bar) sketch.Body {
 	top := 0.0
 	for _, b := range rows {
 		top = math.Max(top, math.Max(float64(b.e.Value), nan(float64(b.e.High), 0)))
 	}
-	return func(width vg.Length) (vg.Length, func(sheet)) {
+	return func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		const line = vg.Length(16)
 		notes := make([][]string, len(rows))
 		high := vg.Length(0)
 		for i, b := range rows {
-			notes[i] = wrap(smallText, b.note, width)
+			notes[i] = sketch.Wrap(sketch.SmallText, b.note, width)
 			high += 42 + line*vg.Length(len(notes[i]))
 		}
-		return high, func(s sheet) {
+		return high, func(s sketch.Sheet) {
 			y := vg.Length(0)
 			for i, b := range rows {
-				s.text(right(headText), width, y+14, b.value)
-				s.text(headText, 0, y+14, shorten(headText, b.name, width-headText.Width(b.value)-12))
-				s.lines(smallText, 0, y+18, notes[i])
+				s.Text(sketch.Right(sketch.HeadText), width, y+14, b.value)
+				s.Text(sketch.HeadText, 0, y+14, sketch.Shorten(sketch.HeadText, b.name, width-sketch.HeadText.Width(b.value)-12))
+				s.Lines(sketch.SmallText, 0, y+18, notes[i])
 				bar := y + 20 + line*vg.Length(len(notes[i]))
 				x := func(v float64) vg.Length { return vg.Length(v/top) * width }
-				s.box(tint(orange, 150), 0, bar, x(float64(b.e.Value)), 12)
+				s.Box(sketch.Tint(sketch.Orange, 150), 0, bar, x(float64(b.e.Value)), 12)
 				if lo := float64(b.e.Low); !math.IsNaN(lo) {
-					s.rule(hair(ink, 1.3), x(math.Max(lo, 0)), bar+6, x(float64(b.e.High)), bar+6)
+					s.Rule(sketch.Hair(sketch.Ink, 1.3), x(math.Max(lo, 0)), bar+6, x(float64(b.e.High)), bar+6)
 				}
-				s.rule(hair(axisGrey, 0.9), 0, bar-2, 0, bar+14)
+				s.Rule(sketch.Hair(sketch.Axis, 0.9), 0, bar-2, 0, bar+14)
 				y += 42 + line*vg.Length(len(notes[i]))
 			}
 		}
@@ -61,15 +63,15 @@ func leaks(r *assess.Result) *Figure {
 	}
 	var rows []bar
 	for _, l := range r.Leaks {
-		rows = append(rows, bar{l.Name, sentence(l.Text) + ", " + l.Per, compact(float64(l.Money.Value)), l.Money})
+		rows = append(rows, bar{l.Name, sentence(l.Text) + ", " + l.Per, charts.FormatCompact(float64(l.Money.Value)), l.Money})
 	}
 	l := r.Leaks[0]
 	return &Figure{
 		Name: "leaks", Title: "Where it leaks",
 		Note:    fmt.Sprintf("%s. The black line is the 95 %% interval, from the bootstrap over accounts.", money(r)),
-		Caption: fmt.Sprintf("%s: %s %s %s, %s.", l.Name, compact(float64(l.Money.Value)), clean(r.Currency), l.Text, l.Per),
+		Caption: fmt.Sprintf("%s: %s %s %s, %s.", l.Name, charts.FormatCompact(float64(l.Money.Value)), sketch.Clean(r.Currency), l.Text, l.Per),
 		Foot:    "The leaks overlap: the same money can be past due, roll and be promised. They do not add up.",
-		body:    bars(rows),
+		Body:    bars(rows),
 	}
 }
 
@@ -78,7 +80,7 @@ func money(r *assess.Result) string {
 	if r.Currency == "" {
 		return "Amounts"
 	}
-	return clean(r.Currency)
+	return sketch.Clean(r.Currency)
 }
 
 func sentence(s string) string {

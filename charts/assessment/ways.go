@@ -8,6 +8,9 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts"
+	"fairdue/charts/internal/panel"
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/assess"
 	"fairdue/scenarios/kpi"
 	panels "fairdue/scenarios/panel"
@@ -44,29 +47,29 @@ func paid(r *assess.Result) *Figure {
 		Caption: fmt.Sprintf("Accounts that were current pay nothing on %.1f %% of statements; those %s pay nothing on %.1f %%.",
 			100*shares["after 0: "+panels.BandNames[0]], names[last], 100*shares["after "+panels.StateNames[last]+": "+panels.BandNames[0]]),
 	}
-	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
-		var entries []keyEntry
+	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
+		var entries []panel.Entry
 		for b, n := range panels.BandNames {
 			n = strings.ReplaceAll(n, "%", " %")
 			if b == 0 {
 				n = "nothing paid"
 			}
-			entries = append(entries, fillEntry(bandColors[b], n))
+			entries = append(entries, panel.Fill(bandColors[b], n))
 		}
-		kh, paintKey := key(entries, width)
+		kh, paintKey := panel.Key(entries, width)
 		const tall = vg.Length(56)
-		return kh + 6 + tall*vg.Length(len(states)), func(s sheet) {
+		return kh + 6 + tall*vg.Length(len(states)), func(s sketch.Sheet) {
 			paintKey(s)
 			for i, state := range states {
 				y := kh + 6 + tall*vg.Length(i)
-				s.text(headText, 0, y+14, names[state])
+				s.Text(sketch.HeadText, 0, y+14, names[state])
 				x := vg.Length(0)
 				for b, n := range panels.BandNames {
 					v := shares["after "+panels.StateNames[state]+": "+n]
 					w := vg.Length(v) * width
-					s.box(bandColors[b], x, y+20, w, 26)
-					if label := fmt.Sprintf("%.0f %%", 100*v); smallText.Width(label)+8 < w {
-						s.text(centred(bodyText), x+w/2, y+37.5, label)
+					s.Box(bandColors[b], x, y+20, w, 26)
+					if label := fmt.Sprintf("%.0f %%", 100*v); sketch.SmallText.Width(label)+8 < w {
+						s.Text(sketch.Centred(sketch.BodyText), x+w/2, y+37.5, label)
 					}
 					x += w
 				}
@@ -98,10 +101,10 @@ func patterns(r *assess.Result) *Figure {
 	f := &Figure{
 		Name: "patterns", Title: "Ways of paying",
 		Note:    fmt.Sprintf("Share of accounts over %d months, by rules in a fixed order; lines are 95 %% intervals.", r.PatternMonths),
-		Caption: "No account is past due at the end.", body: bars(rows),
+		Caption: "No account is past due at the end.", Body: bars(rows),
 	}
 	if most.Late.Defined() {
-		f.Caption = fmt.Sprintf("The largest part of what is past due at the end, %s %s, is with %.1f %% of the accounts: %s.", compact(float64(most.Late.Value)), money(r), 100*float64(most.Share.Value), most.Name)
+		f.Caption = fmt.Sprintf("Most of what is past due at the end, %s %s, is with %.1f %% of the accounts: %s.", charts.FormatCompact(float64(most.Late.Value)), money(r), 100*float64(most.Share.Value), most.Name)
 	}
 	return f
 }
@@ -124,7 +127,7 @@ func persistence(r *assess.Result) *Figure {
 		}
 		n++
 		labels = append(labels, fmt.Sprint(n))
-		groups = append(groups, []point{{looks[0], s.Estimate, 0}})
+		groups = append(groups, []point{{panel.Looks[0], s.Estimate, 0}})
 		if n == 1 {
 			one = float64(s.Value)
 		}
@@ -138,18 +141,18 @@ func persistence(r *assess.Result) *Figure {
 		Note:    "Correlation of being behind in one month and so many months later. Whiskers are 95 % intervals. The grey rings are what a chain without memory, that knows last month only, would give.",
 		Caption: fmt.Sprintf("After %d months the correlation is still %.2f; last month alone would leave %.2f: accounts differ for good.", n, four, math.Pow(one, float64(n))),
 	}
-	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
-		return 280, func(s sheet) {
-			p := newPanel(s, steps(labels, n), amounts(0, 1, kpi.Ratio, 5), "months apart", 4)
+	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
+		return 280, func(s sketch.Sheet) {
+			p := panel.New(s, panel.Steps(labels, n), panel.Amounts(0, 1, kpi.Ratio, 5), "months apart", 4)
 			for i, g := range groups {
 				e := g[0].e
 				if lo := float64(e.Low); !math.IsNaN(lo) {
-					p.whisker(blue, float64(i), lo, float64(e.High), 5)
+					p.Whisker(sketch.Blue, float64(i), lo, float64(e.High), 5)
 				}
-				p.dot(blue, 4.5, p.x(float64(i)), p.y(float64(e.Value)))
-				p.text(smallText, p.x(float64(i))+9, p.y(float64(e.Value))+4, fmt.Sprintf("%.2f", float64(e.Value)))
+				p.Dot(sketch.Blue, 4.5, p.X(float64(i)), p.Y(float64(e.Value)))
+				p.Text(sketch.SmallText, p.X(float64(i))+9, p.Y(float64(e.Value))+4, fmt.Sprintf("%.2f", float64(e.Value)))
 				if i > 0 {
-					p.ring(axisGrey, 4.5, p.x(float64(i)), p.y(math.Pow(one, float64(i+1))))
+					p.Ring(sketch.Axis, 4.5, p.X(float64(i)), p.Y(math.Pow(one, float64(i+1))))
 				}
 			}
 		}
@@ -164,22 +167,21 @@ func concentration(r *assess.Result) *Figure {
 	}
 	f := &Figure{
 		Name: "concentration", Title: "How few owe how much",
-		Note:    fmt.Sprintf("Share of the %s with the smallest accounts; the straight line is all alike.", clean(k.Of)),
+		Note:    fmt.Sprintf("Share of the %s with the smallest accounts; the straight line is all alike.", sketch.Clean(k.Of)),
 		Caption: fmt.Sprintf("The largest 10 %% of the accounts owe %.1f %%, the largest 1 %% owe %.1f %%.", 100*float64(k.Top10.Value), 100*float64(k.Top1.Value)),
 	}
-	f.body = func(width vg.Length) (vg.Length, func(sheet)) {
+	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
 		side := min(width, 420)
-		return side, func(s sheet) {
-			var labels scale
-			labels = amounts(0, 1, kpi.Share, 5)
-			p := newPanel(s.cut(0, 0, side, side), labels, labels, "share of the accounts, smallest first", 4)
-			p.rule(hair(axisGrey, 1), p.x(0), p.y(0), p.x(1), p.y(1))
-			c := curve{look: looks[0]}
+		return side, func(s sketch.Sheet) {
+			labels := panel.Amounts(0, 1, kpi.Share, 5)
+			p := panel.New(s.Cut(0, 0, side, side), labels, labels, "share of the accounts, smallest first", 4)
+			p.Rule(sketch.Hair(sketch.Axis, 1), p.X(0), p.Y(0), p.X(1), p.Y(1))
+			c := panel.Curve{Look: panel.Looks[0]}
 			for i, v := range k.Lorenz {
 				x := float64(i) / float64(len(k.Lorenz)-1)
-				c.at, c.mean = append(c.at, x), append(c.mean, float64(v))
+				c.At, c.Mean = append(c.At, x), append(c.Mean, float64(v))
 			}
-			p.draw(c, false)
+			p.Draw(c, false)
 		}
 	}
 	return f

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/panel"
 	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/staff"
 	"fairdue/scenarios/kpi"
@@ -32,28 +33,28 @@ func headcounts(c *staff.Curve) []int {
 }
 
 // series is a quantity of a curve over headcount, with its own interval.
-func series(c *staff.Curve, l look, name, quantity string) curve {
-	x := curve{look: l, name: name}
+func series(c *staff.Curve, l panel.Look, name, quantity string) panel.Curve {
+	x := panel.Curve{Look: l, Name: name}
 	for _, p := range c.Levels {
 		e := p.KPIs[quantity]
 		if e.N == 0 {
 			continue
 		}
-		x.at = append(x.at, float64(p.Collectors))
-		x.mean = append(x.mean, e.Mean)
-		x.low = append(x.low, e.Mean-e.HalfWidth)
-		x.high = append(x.high, e.Mean+e.HalfWidth)
+		x.At = append(x.At, float64(p.Collectors))
+		x.Mean = append(x.Mean, e.Mean)
+		x.Low = append(x.Low, e.Mean-e.HalfWidth)
+		x.High = append(x.High, e.Mean+e.HalfWidth)
 	}
 	return x
 }
 
 // paired is net recovery with the interval of its difference to the best level:
 // what decides between headcounts, since all of them meet the same debtors.
-func paired(c *staff.Curve, l look, name string) curve {
+func paired(c *staff.Curve, l panel.Look, name string) panel.Curve {
 	x := series(c, l, name, "net_recovery")
-	for i := range x.at {
+	for i := range x.At {
 		h := c.Levels[i].ToBest.HalfWidth
-		x.low[i], x.high[i] = x.mean[i]-h, x.mean[i]+h
+		x.Low[i], x.High[i] = x.Mean[i]-h, x.Mean[i]+h
 	}
 	return x
 }
@@ -113,17 +114,17 @@ func staffingCurve(r *staff.Result) *Figure {
 	if u := under(r, c); u != "" {
 		f.Note = capital(u) + ". " + f.Note
 	}
-	netLine, cashLine := paired(c, looks[0], "Net recovery"), series(c, looks[2], "Cash collected", "cash_collected")
+	netLine, cashLine := paired(c, panel.Looks[0], "Net recovery"), series(c, panel.Looks[2], "Cash collected", "cash_collected")
 	lo, hi := math.Inf(1), math.Inf(-1)
-	for i := range netLine.at {
-		lo, hi = math.Min(lo, netLine.low[i]), math.Max(hi, math.Max(netLine.high[i], cashLine.mean[i]))
+	for i := range netLine.At {
+		lo, hi = math.Min(lo, netLine.Low[i]), math.Max(hi, math.Max(netLine.High[i], cashLine.Mean[i]))
 	}
 	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
-		entries := []keyEntry{lineEntry(looks[0], "net recovery"), lineEntry(looks[2], "cash collected")}
+		entries := []panel.Entry{panel.Line(panel.Looks[0], "net recovery"), panel.Line(panel.Looks[2], "cash collected")}
 		if c.Knee != nil {
-			entries = append(entries, fillEntry(sketch.Tint(sketch.Orange, 40), "where the best headcount may lie"))
+			entries = append(entries, panel.Fill(sketch.Tint(sketch.Orange, 40), "where the best headcount may lie"))
 		}
-		kh, paintKey := key(entries, width)
+		kh, paintKey := panel.Key(entries, width)
 		height, ticks := vg.Length(380), 12
 		if width < 600 {
 			height, ticks = 300, 6
@@ -132,29 +133,29 @@ func staffingCurve(r *staff.Result) *Figure {
 			paintKey(s)
 			field := s.Cut(0, kh+6, width, height-6)
 			// room for the knee's label above the curves
-			xs, ys := heads(headcounts(c), ticks), amounts(lo, hi+(hi-lo)*0.2, kpi.Money, 6)
-			p := newPanel(field, xs, ys, "collectors", 10)
+			xs, ys := panel.Heads(headcounts(c), ticks), panel.Amounts(lo, hi+(hi-lo)*0.2, kpi.Money, 6)
+			p := panel.New(field, xs, ys, "collectors", 10)
 			if c.Knee != nil {
-				p.knee(r, c, netLine)
+				markKnee(p, r, c)
 			}
-			p.draw(netLine, true)
-			p.draw(cashLine, false)
+			p.Draw(netLine, true)
+			p.Draw(cashLine, false)
 			if c.Knee != nil {
-				y := p.y(Top(c).KPIs["net_recovery"].Mean)
-				p.Ring(sketch.Orange, 7, p.x(float64(c.Knee.Collectors)), y)
+				y := p.Y(Top(c).KPIs["net_recovery"].Mean)
+				p.Ring(sketch.Orange, 7, p.X(float64(c.Knee.Collectors)), y)
 			}
 		}
 	}
 	return f
 }
 
-// knee marks the best headcount and its interval behind the curves.
-func (p panel) knee(r *staff.Result, c *staff.Curve, line curve) {
+// markKnee marks the best headcount and its interval behind the curves.
+func markKnee(p panel.Panel, r *staff.Result, c *staff.Curve) {
 	k := c.Knee
-	a, b := p.x(k.Low)-5, p.x(k.High)+5
-	p.Box(sketch.Tint(sketch.Orange, 40), a, p.top, b-a, p.height)
-	at := p.x(float64(k.Collectors))
-	p.Rule(sketch.Hair(sketch.Orange, 1.4), at, p.top, at, p.top+p.height)
+	a, b := p.X(k.Low)-5, p.X(k.High)+5
+	p.Box(sketch.Tint(sketch.Orange, 40), a, p.Top, b-a, p.High)
+	at := p.X(float64(k.Collectors))
+	p.Rule(sketch.Hair(sketch.Orange, 1.4), at, p.Top, at, p.Top+p.High)
 	st := sketch.Bold(13.5, sketch.Orange)
 	head := fmt.Sprintf("knee: %d", k.Collectors)
 	within := "no other near"
@@ -163,14 +164,14 @@ func (p panel) knee(r *staff.Result, c *staff.Curve, line curve) {
 	}
 	wide := max(st.Width(head), sketch.BodyText.Width(within))
 	x := b + 7
-	if x+wide > p.left+p.width {
+	if x+wide > p.Left+p.Wide {
 		x = a - 7 - wide
 	}
-	if x < p.left {
-		x = p.left + 2
+	if x < p.Left {
+		x = p.Left + 2
 	}
-	p.Text(st, x, p.top+15, head)
-	p.Text(sketch.BodyText, x, p.top+32, within)
+	p.Text(st, x, p.Top+15, head)
+	p.Text(sketch.BodyText, x, p.Top+32, within)
 }
 
 func curveCaption(r *staff.Result, c *staff.Curve) string {

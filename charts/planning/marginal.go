@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"fairdue/charts/internal/panel"
 	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/staff"
 	"fairdue/scenarios/kpi"
@@ -37,16 +38,16 @@ func marginalValue(r *staff.Result) *Figure {
 		f.Foot = "A bar spans the headcounts it lies between and shows the value of each collector on the way."
 	}
 	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
-		kh, paintKey := key([]keyEntry{fillEntry(sketch.Blue, "pays beyond doubt"), fillEntry(sketch.Tint(sketch.Axis, 150), "undecided"), fillEntry(sketch.Orange, "costs more than it brings")}, width)
+		kh, paintKey := panel.Key([]panel.Entry{panel.Fill(sketch.Blue, "pays beyond doubt"), panel.Fill(sketch.Tint(sketch.Axis, 150), "undecided"), panel.Fill(sketch.Orange, "costs more than it brings")}, width)
 		height, ticks := vg.Length(300), 12
 		if width < 600 {
 			height, ticks = 260, 6
 		}
 		return kh + height, func(s sketch.Sheet) {
 			paintKey(s)
-			p := newPanel(s.Cut(0, kh+6, width, height-6), heads(headcounts(c), ticks), amounts(lo, hi, kpi.Money, 6), "collectors", 4)
+			p := panel.New(s.Cut(0, kh+6, width, height-6), panel.Heads(headcounts(c), ticks), panel.Amounts(lo, hi, kpi.Money, 6), "collectors", 4)
 			for _, x := range c.Steps {
-				a, b := p.x(float64(x.From)), p.x(float64(x.To))
+				a, b := p.X(float64(x.From)), p.X(float64(x.To))
 				gap := min(4, (b-a)*0.15)
 				color := sketch.Tint(sketch.Axis, 150)
 				switch {
@@ -56,13 +57,13 @@ func marginalValue(r *staff.Result) *Figure {
 				case x.Net.Mean+x.Net.HalfWidth < 0:
 					color = sketch.Orange
 				}
-				y0, y1 := p.y(0), p.y(x.Net.Mean)
+				y0, y1 := p.Y(0), p.Y(x.Net.Mean)
 				p.Box(color, a+gap, min(y0, y1), b-a-2*gap, max(y0, y1)-min(y0, y1))
 				if x.Net.N > 1 {
-					p.whisker(sketch.Ink, float64(x.From+x.To)/2, x.Net.Mean-x.Net.HalfWidth, x.Net.Mean+x.Net.HalfWidth, min(5, (b-a)/5))
+					p.Whisker(sketch.Ink, float64(x.From+x.To)/2, x.Net.Mean-x.Net.HalfWidth, x.Net.Mean+x.Net.HalfWidth, min(5, (b-a)/5))
 				}
 			}
-			p.Rule(sketch.Hair(sketch.Ink, 1), p.left, p.y(0), p.left+p.width, p.y(0))
+			p.Rule(sketch.Hair(sketch.Ink, 1), p.Left, p.Y(0), p.Left+p.Wide, p.Y(0))
 		}
 	}
 	return f

@@ -6,6 +6,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/panel"
 	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/staff"
 	"fairdue/scenarios/kpi"
@@ -48,23 +49,23 @@ func quickFigure(r *staff.Result) *Figure {
 			q.PilotRuns, q.PilotCollectors, 100*r.Confidence),
 		Caption: QuickAnswer(r),
 	}
-	var c, a, sim curve
-	c.look, a.look, sim.look = look{sketch.Axis, []vg.Length{3, 3}}, looks[1], looks[0]
+	var c, a, sim panel.Curve
+	c.Look, a.Look, sim.Look = panel.Look{Color: sketch.Axis, Dashes: []vg.Length{3, 3}}, panel.Looks[1], panel.Looks[0]
 	for _, x := range q.Lines {
 		n := float64(x.Collectors)
 		if !x.C.Unstable {
-			c.at, c.mean = append(c.at, n), append(c.mean, x.C.ServiceLevel)
+			c.At, c.Mean = append(c.At, n), append(c.Mean, x.C.ServiceLevel)
 		}
-		a.at, a.mean = append(a.at, n), append(a.mean, x.A.ServiceLevel)
+		a.At, a.Mean = append(a.At, n), append(a.Mean, x.A.ServiceLevel)
 		if x.Collectors > 0 {
-			sim.at, sim.mean = append(sim.at, n), append(sim.mean, x.Simulated.ServiceLevel)
-			sim.low = append(sim.low, max(0, x.Simulated.ServiceLevel-x.HalfWidth))
-			sim.high = append(sim.high, min(1, x.Simulated.ServiceLevel+x.HalfWidth))
+			sim.At, sim.Mean = append(sim.At, n), append(sim.Mean, x.Simulated.ServiceLevel)
+			sim.Low = append(sim.Low, max(0, x.Simulated.ServiceLevel-x.HalfWidth))
+			sim.High = append(sim.High, min(1, x.Simulated.ServiceLevel+x.HalfWidth))
 		}
 	}
 	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
-		kh, paintKey := key([]keyEntry{
-			lineEntry(c.look, "Erlang C: everybody there, no end of patience"), lineEntry(a.look, "Erlang A: after shrinkage, with patience"), lineEntry(sim.look, "simulated"),
+		kh, paintKey := panel.Key([]panel.Entry{
+			panel.Line(c.Look, "Erlang C: everybody there, no end of patience"), panel.Line(a.Look, "Erlang A: after shrinkage, with patience"), panel.Line(sim.Look, "simulated"),
 		}, width)
 		height, ticks := vg.Length(280), 12
 		if width < 600 {
@@ -72,14 +73,14 @@ func quickFigure(r *staff.Result) *Figure {
 		}
 		return kh + height, func(s sketch.Sheet) {
 			paintKey(s)
-			p := newPanel(s.Cut(0, kh+6, width, height-6), heads(r.Collectors, ticks), amounts(0, 1, kpi.Share, 5), "collectors", 6)
+			p := panel.New(s.Cut(0, kh+6, width, height-6), panel.Heads(r.Collectors, ticks), panel.Amounts(0, 1, kpi.Share, 5), "collectors", 6)
 			l := sketch.Hair(sketch.Quiet, 1)
 			l.Dashes = []vg.Length{2, 2.5}
-			p.Rule(l, p.left, p.y(target), p.left+p.width, p.y(target))
-			p.Text(sketch.Right(sketch.SmallText), p.left+p.width, p.y(target)+14, "80 % within 20 s")
-			p.draw(c, false)
-			p.draw(a, false)
-			p.draw(sim, true)
+			p.Rule(l, p.Left, p.Y(target), p.Left+p.Wide, p.Y(target))
+			p.Text(sketch.Right(sketch.SmallText), p.Left+p.Wide, p.Y(target)+14, "80 % within 20 s")
+			p.Draw(c, false)
+			p.Draw(a, false)
+			p.Draw(sim, true)
 		}
 	}
 	return f

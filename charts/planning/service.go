@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"fairdue/charts"
+	"fairdue/charts/internal/panel"
 	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/experiment/staff"
 	"fairdue/scenarios/kpi"
@@ -62,15 +63,15 @@ func service(r *staff.Result) *Figure {
 		f.Note = fmt.Sprintf("Budget %s %s a %s. ", round(r.Best.Budget), r.Scenario.Currency, r.BudgetPer) + f.Note
 	}
 	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
-		var entries []keyEntry
+		var entries []panel.Entry
 		if len(curves) > 1 {
 			for i, c := range curves {
-				entries = append(entries, lineEntry(lookOf(i), patternTitle(r, c.Shifts)))
+				entries = append(entries, panel.Line(panel.LookOf(i), patternTitle(r, c.Shifts)))
 			}
 		}
 		kh, paintKey := vg.Length(0), func(sketch.Sheet) {}
 		if len(entries) > 0 {
-			kh, paintKey = key(entries, width)
+			kh, paintKey = panel.Key(entries, width)
 			kh += 8
 		}
 		cols := 3
@@ -87,30 +88,30 @@ func service(r *staff.Result) *Figure {
 				cell.Text(sketch.HeadText, 0, 16, t.title)
 				cell.Text(sketch.SmallText, 0, 32, sketch.Shorten(sketch.SmallText, t.note, w))
 				hi := 0.0
-				var lines []curve
+				var lines []panel.Curve
 				for k, c := range curves {
-					x := series(c, lookOf(k), "", t.name)
-					for j := range x.high {
-						if x.low[j] = math.Max(0, x.low[j]); t.unit == kpi.Share {
-							x.high[j] = math.Min(1, x.high[j])
+					x := series(c, panel.LookOf(k), "", t.name)
+					for j := range x.High {
+						if x.Low[j] = math.Max(0, x.Low[j]); t.unit == kpi.Share {
+							x.High[j] = math.Min(1, x.High[j])
 						}
-						hi = math.Max(hi, x.high[j])
+						hi = math.Max(hi, x.High[j])
 					}
 					lines = append(lines, x)
 				}
-				ys := amounts(0, hi, t.unit, 4)
+				ys := panel.Amounts(0, hi, t.unit, 4)
 				if t.name == "service_level" || t.name == "occupancy" {
-					ys = amounts(0, 1, t.unit, 5)
+					ys = panel.Amounts(0, 1, t.unit, 5)
 				}
-				xs := heads(headcounts(curves[0]), 6)
-				p := newPanel(cell.Cut(0, 38, w, tall-38), xs, ys, "", 4)
+				xs := panel.Heads(headcounts(curves[0]), 6)
+				p := panel.New(cell.Cut(0, 38, w, tall-38), xs, ys, "", 4)
 				if k := r.BestCurve().Knee; k != nil {
 					l := sketch.Hair(sketch.Orange, 1.2)
 					l.Dashes = []vg.Length{2, 2.5}
-					p.Rule(l, p.x(float64(k.Collectors)), p.top, p.x(float64(k.Collectors)), p.top+p.height)
+					p.Rule(l, p.X(float64(k.Collectors)), p.Top, p.X(float64(k.Collectors)), p.Top+p.High)
 				}
 				for _, x := range lines {
-					p.draw(x, len(lines) < 3)
+					p.Draw(x, len(lines) < 3)
 				}
 			}
 		}
@@ -170,33 +171,33 @@ func patterns(r *staff.Result) *Figure {
 			break
 		}
 	}
-	var lines []curve
+	var lines []panel.Curve
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for i, c := range curves {
-		x := paired(c, lookOf(i), patternTitle(r, c.Shifts))
-		for j := range x.mean {
-			lo, hi = math.Min(lo, x.mean[j]), math.Max(hi, x.mean[j])
+		x := paired(c, panel.LookOf(i), patternTitle(r, c.Shifts))
+		for j := range x.Mean {
+			lo, hi = math.Min(lo, x.Mean[j]), math.Max(hi, x.Mean[j])
 		}
 		lines = append(lines, x)
 	}
 	f.Body = func(width vg.Length) (vg.Length, func(sketch.Sheet)) {
-		var entries []keyEntry
+		var entries []panel.Entry
 		for _, x := range lines {
-			entries = append(entries, lineEntry(x.look, x.name))
+			entries = append(entries, panel.Line(x.Look, x.Name))
 		}
-		kh, paintKey := key(entries, width)
+		kh, paintKey := panel.Key(entries, width)
 		height, ticks := vg.Length(340), 12
 		if width < 600 {
 			height, ticks = 280, 6
 		}
 		return kh + height, func(s sketch.Sheet) {
 			paintKey(s)
-			p := newPanel(s.Cut(0, kh+6, width, height-6), heads(headcounts(curves[0]), ticks), amounts(lo, hi, kpi.Money, 6), "collectors", 10)
+			p := panel.New(s.Cut(0, kh+6, width, height-6), panel.Heads(headcounts(curves[0]), ticks), panel.Amounts(lo, hi, kpi.Money, 6), "collectors", 10)
 			for _, x := range lines {
-				p.draw(x, false)
+				p.Draw(x, false)
 			}
 			for i, c := range curves {
-				p.Ring(lines[i].color, 6, p.x(float64(Top(c).Collectors)), p.y(Top(c).KPIs["net_recovery"].Mean))
+				p.Ring(lines[i].Color, 6, p.X(float64(Top(c).Collectors)), p.Y(Top(c).KPIs["net_recovery"].Mean))
 			}
 		}
 	}

@@ -34,7 +34,8 @@ type Page struct {
 	Style         template.CSS
 }
 
-// Fact is a line of where the numbers come from: its name and its value.
+// Fact is a line of where the numbers come from: its name and its value. One
+// without a name goes on from the line before.
 type Fact [2]string
 
 // Drawing is a figure for a wide and a narrow screen.
@@ -74,7 +75,9 @@ func Fill(t *template.Template, data any) template.HTML {
 // Unbroken keeps a number and its unit on one line.
 func Unbroken(s string) string { return units.Replace(s) }
 
-var units = strings.NewReplacer(" %", "\u00a0%", " ± ", "\u00a0±\u00a0", " k ", "\u00a0k\u00a0", " M ", "\u00a0M\u00a0")
+var units = strings.NewReplacer(
+	" %", "\u00a0%", " ± ", "\u00a0±\u00a0", " k ", "\u00a0k\u00a0", " M ", "\u00a0M\u00a0", " million", "\u00a0million", " billion", "\u00a0billion",
+)
 
 // Whole is the table with no number broken off its unit.
 func (t Table) Whole() Table {
