@@ -2,9 +2,6 @@ package desk
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -94,15 +91,7 @@ func (a *Attempt) Write(w io.Writer) error {
 
 func (a *Attempt) bytes() ([]byte, error) {
 	x := *a
-	x.Sum = ""
-	plain, err := json.MarshalIndent(&x, "", " ")
-	if err != nil {
-		return nil, err
-	}
-	sum := sha256.Sum256(plain)
-	x.Sum = hex.EncodeToString(sum[:])
-	data, err := json.MarshalIndent(&x, "", " ")
-	return append(data, '\n'), err
+	return session.Seal(&x, &x.Sum)
 }
 
 // IsAttempt says whether a file is meant as a day's attempt, whole or not, and
@@ -119,43 +108,31 @@ func ReadAttempt(name string, data []byte) (*Attempt, error) {
 		return &session.CorruptError{File: name, Why: fmt.Sprintf(format, args...)}
 	}
 	a := new(Attempt)
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(a); err != nil {
+	if err := session.Unseal(data, a); err != nil {
 		return nil, bad("%v", err)
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		return nil, bad("something follows it")
 	}
 	if a.Format != attemptFormat || a.Kind != attemptKind {
 		return nil, bad("format %d of %q, this program reads %d of %q", a.Format, a.Kind, attemptFormat, attemptKind)
 	}
-	switch _, err := time.Parse(time.RFC3339, a.Begun); {
-	case a.Begun != "" && err != nil:
-		return nil, bad("begun is %q, want a time like 2026-11-21T20:14:07Z", a.Begun)
+	switch _, err := session.ParseBegun(a.Begun); {
+	case err != nil:
+		return nil, bad("%v", err)
 	case a.Trainee != "" && session.CheckTrainee(a.Trainee) != nil:
 		return nil, bad("trainee: %v", session.CheckTrainee(a.Trainee))
 	case a.Seconds < 0:
 		return nil, bad("seconds is %d", a.Seconds)
 	}
-	whole, err := a.bytes()
-	if err != nil {
+	x := *a
+	if err := session.CheckSeal(&x, &x.Sum); err != nil {
 		return nil, bad("%v", err)
-	}
-	var again Attempt
-	if err := json.Unmarshal(whole, &again); err != nil || again.Sum != a.Sum {
-		return nil, bad("its sum does not fit its content")
 	}
 	return a, nil
 }
 
 // BegunAt is when the day was begun, zero when the file does not say.
 func (a *Attempt) BegunAt() time.Time {
-	t, err := time.Parse(time.RFC3339, a.Begun)
-	if err != nil {
-		return time.Time{}
-	}
-	return t.UTC()
+	t, _ := session.ParseBegun(a.Begun) // checked when it was read
+	return t
 }
 
 // Replay plays the attempt again on the setting it was made on. A setting of

@@ -1,10 +1,6 @@
 package session
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"regexp"
@@ -97,15 +93,7 @@ func (a *Attempt) Write(w io.Writer) error {
 
 func (a *Attempt) bytes() ([]byte, error) {
 	x := *a
-	x.Sum = ""
-	plain, err := json.MarshalIndent(&x, "", " ")
-	if err != nil {
-		return nil, err
-	}
-	sum := sha256.Sum256(plain)
-	x.Sum = hex.EncodeToString(sum[:])
-	data, err := json.MarshalIndent(&x, "", " ")
-	return append(data, '\n'), err
+	return Seal(&x, &x.Sum)
 }
 
 // CorruptError is an attempt file that cannot be trusted.
@@ -118,20 +106,15 @@ func (e *CorruptError) Error() string { return e.File + ": not a whole attempt f
 func ReadAttempt(name string, data []byte) (*Attempt, error) {
 	bad := func(format string, args ...any) error { return &CorruptError{name, fmt.Sprintf(format, args...)} }
 	a := new(Attempt)
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(a); err != nil {
+	if err := Unseal(data, a); err != nil {
 		return nil, bad("%v", err)
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, bad("something follows it")
 	}
 	if a.Format != attemptFormat {
 		return nil, bad("format %d, this program reads %d", a.Format, attemptFormat)
 	}
-	switch _, err := time.Parse(time.RFC3339, a.Begun); {
-	case a.Begun != "" && err != nil:
-		return nil, bad("begun is %q, want a time like 2026-11-21T20:14:07Z", a.Begun)
+	switch _, err := ParseBegun(a.Begun); {
+	case err != nil:
+		return nil, bad("%v", err)
 	case a.Mode != Practice && a.Mode != Exam:
 		return nil, bad("mode is %q, want practice or exam", a.Mode)
 	case a.Trainee != "" && CheckTrainee(a.Trainee) != nil:
@@ -139,24 +122,17 @@ func ReadAttempt(name string, data []byte) (*Attempt, error) {
 	case a.Seconds < 0 || len(a.Times) > 0 && (len(a.Times) != len(a.Steps) || a.Times[0] < 0 || !slices.IsSorted(a.Times)):
 		return nil, bad("its times do not fit its steps")
 	}
-	whole, err := a.bytes()
-	if err != nil {
+	x := *a
+	if err := CheckSeal(&x, &x.Sum); err != nil {
 		return nil, bad("%v", err)
-	}
-	var again Attempt
-	if err := json.Unmarshal(whole, &again); err != nil || again.Sum != a.Sum {
-		return nil, bad("its sum does not fit its content")
 	}
 	return a, nil
 }
 
 // BegunAt is when the attempt began, zero when the file does not say.
 func (a *Attempt) BegunAt() time.Time {
-	t, err := time.Parse(time.RFC3339, a.Begun)
-	if err != nil {
-		return time.Time{}
-	}
-	return t.UTC()
+	t, _ := ParseBegun(a.Begun) // checked when it was read
+	return t
 }
 
 // Duration is the time spent in the attempt, zero for unknown.
