@@ -96,11 +96,19 @@ func (p *practice) command(sc session.Scene, x string) error {
 		p.say("%s", p.word("notfound"))
 		return nil
 	}
-	typed, err := p.amounts(u)
+	return p.utter(u, p.amounts, func(typed lesson.Amounts) error {
+		return p.do(session.Step{Kind: session.Say, Choice: u.ID, Typed: typed})
+	})
+}
+
+// utter asks for what a line needs and has it said; an amount that may not be
+// said is answered with its range.
+func (p *practice) utter(u session.Utterance, amounts func(session.Utterance) (lesson.Amounts, error), say func(lesson.Amounts) error) error {
+	typed, err := amounts(u)
 	if err != nil {
 		return err
 	}
-	err = p.do(session.Step{Kind: session.Say, Choice: u.ID, Typed: typed})
+	err = say(typed)
 	var limit *lesson.LimitError
 	if errors.As(err, &limit) {
 		for _, f := range u.Ask {

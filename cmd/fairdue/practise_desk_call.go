@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -88,22 +87,9 @@ func (p *workday) answer(c *desk.Call, shown []session.Utterance, x string) erro
 		return nil
 	}
 	u := c.Utterances[k]
-	typed, err := p.amounts(u)
-	if err != nil {
-		return err
-	}
-	err = p.do(desk.Step{Kind: desk.Say, Choice: u.ID, Typed: typed})
-	var limit *lesson.LimitError
-	if errors.As(err, &limit) {
-		for _, f := range u.Ask {
-			if f.Amount == limit.Amount {
-				p.say("%s", p.rangeOf(f))
-			}
-		}
-		return nil
-	}
-	p.stage = u.Stage
-	return err
+	return p.utter(u, p.amounts, func(typed lesson.Amounts) error {
+		return p.do(desk.Step{Kind: desk.Say, Choice: u.ID, Typed: typed})
+	})
 }
 
 // amounts asks for what the line needs until it can be read. Enter is nothing.
