@@ -59,7 +59,7 @@ func openNote(p series, r *experiment.Result) string {
 
 func paintAgeing(p series, months int, s sketch.Sheet) {
 	x := axis{lo: -0.6, hi: float64(months) - 0.4}
-	step := max(int(niceStep(float64(months), 6)), 1)
+	step := max(int(sketch.NiceStep(float64(months), 6)), 1)
 	for m := 0; m < months; m += step {
 		x.ticks = append(x.ticks, plot.Tick{Value: float64(m), Label: fixed(float64(m), 0)})
 	}

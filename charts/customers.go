@@ -136,7 +136,7 @@ func (p kept) write(s sketch.Sheet, r *experiment.Result) {
 
 func paintKept(c draw.Canvas, q *plot.Plot, plans []kept) {
 	px, py := q.Transforms(&c)
-	if gap := niceStep(q.X.Max-q.X.Min+q.Y.Max-q.Y.Min, 7); gap > tiny {
+	if gap := sketch.NiceStep(q.X.Max-q.X.Min+q.Y.Max-q.Y.Min, 7); gap > tiny {
 		for sum := math.Ceil((q.X.Min+q.Y.Min)/gap) * gap; sum < q.X.Max+q.Y.Max; {
 			// From where the line enters the panel to where it leaves it.
 			a, b := math.Max(q.X.Min, sum-q.Y.Max), math.Min(q.X.Max, sum-q.Y.Min)

@@ -6,23 +6,9 @@ import (
 	"strings"
 
 	"gonum.org/v1/plot"
-)
 
-// niceStep is the smallest step of 1, 2 or 5 times a power of ten that cuts
-// span into at most n pieces.
-func niceStep(span float64, n int) float64 {
-	if !(span > 0) || math.IsInf(span, 0) {
-		return 1
-	}
-	raw := span / float64(max(n, 1))
-	p := math.Pow(10, math.Floor(math.Log10(raw)))
-	for _, m := range []float64{1, 2, 5} {
-		if m*p >= raw*(1-1e-9) {
-			return m * p
-		}
-	}
-	return 10 * p
-}
+	"fairdue/charts/internal/sketch"
+)
 
 // axis is a range with its ticks.
 type axis struct {
@@ -42,7 +28,7 @@ func amountAxis(lo, hi float64, n int) axis {
 			lo, hi = 0, 1
 		}
 	}
-	step := niceStep(hi-lo, n)
+	step := sketch.NiceStep(hi-lo, float64(n))
 	first, last := math.Ceil(lo/step-1e-9), math.Floor(hi/step+1e-9)
 	div, suffix := compactScale(math.Max(math.Abs(first), math.Abs(last)) * step)
 	d := significant(step/div, 1, 9)

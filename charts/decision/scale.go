@@ -43,15 +43,7 @@ func (a scale) at(v float64) vg.Length {
 // ticks are round values, some pixels apart.
 func (a scale) ticks(apart vg.Length) []float64 {
 	n := max(2, float64(vg.Length(math.Abs(float64(a.to-a.from)))/apart))
-	raw := (a.hi - a.lo) / n
-	p := math.Pow(10, math.Floor(math.Log10(raw)))
-	step := 10 * p
-	for _, m := range []float64{1, 2, 5} {
-		if m*p >= raw*(1-1e-9) {
-			step = m * p
-			break
-		}
-	}
+	step := sketch.NiceStep(a.hi-a.lo, n)
 	var list []float64
 	for k := math.Ceil(a.lo/step - 1e-9); k <= a.hi/step+1e-9; k++ {
 		list = append(list, k*step)

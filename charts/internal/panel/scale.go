@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"fairdue/charts/internal/sketch"
 	"fairdue/scenarios/kpi"
 )
 
@@ -15,22 +16,6 @@ type Scale struct {
 	Label  func(float64) string
 }
 
-// niceStep is the smallest of 1, 2 or 5 times a power of ten that cuts span into
-// at most n pieces.
-func niceStep(span float64, n int) float64 {
-	if !(span > 0) || math.IsInf(span, 0) {
-		return 1
-	}
-	raw := span / float64(max(n, 1))
-	p := math.Pow(10, math.Floor(math.Log10(raw)))
-	for _, m := range []float64{1, 2, 5} {
-		if m*p >= raw*(1-1e-9) {
-			return m * p
-		}
-	}
-	return 10 * p
-}
-
 // Amounts is a scale over [lo, hi] in steps that read well, widened to them.
 func Amounts(lo, hi float64, unit string, n int) Scale {
 	if !(hi > lo) {
@@ -39,7 +24,7 @@ func Amounts(lo, hi float64, unit string, n int) Scale {
 			hi = lo + 1
 		}
 	}
-	step := niceStep(hi-lo, n)
+	step := sketch.NiceStep(hi-lo, float64(n))
 	s := Scale{Lo: math.Floor(lo/step+1e-9) * step, Hi: math.Ceil(hi/step-1e-9) * step}
 	for k := math.Round(s.Lo / step); k <= math.Round(s.Hi/step); k++ {
 		s.Ticks = append(s.Ticks, k*step)
@@ -87,7 +72,7 @@ func Heads(ns []int, n int) Scale {
 		}
 		return s
 	}
-	step := math.Max(1, niceStep(hi-lo, n))
+	step := math.Max(1, sketch.NiceStep(hi-lo, float64(n)))
 	for k := math.Ceil(lo/step - 1e-9); k*step <= hi+1e-9; k++ {
 		s.Ticks = append(s.Ticks, k*step)
 	}

@@ -165,15 +165,7 @@ func (r row) paint(s sketch.Sheet, x func(float64) vg.Length, f Format, narrow b
 
 // ticks are round values, about n of them.
 func ticks(lo, hi float64, n int, each func(float64)) {
-	raw := (hi - lo) / float64(max(n, 2))
-	p := math.Pow(10, math.Floor(math.Log10(raw)))
-	step := 10 * p
-	for _, m := range []float64{1, 2, 5} {
-		if m*p >= raw*(1-1e-9) {
-			step = m * p
-			break
-		}
-	}
+	step := sketch.NiceStep(hi-lo, float64(max(n, 2)))
 	for k := math.Ceil(lo/step - 1e-9); k <= hi/step+1e-9; k++ {
 		each(k * step)
 	}
