@@ -10,7 +10,7 @@ type RecordKind uint8
 // zero. Times in Value are sim.Time.
 const (
 	Billed            RecordKind = iota // a debt enters the book: Amount = its balance, Value = when it falls due, sim.Never for a revolving account with nothing past due
-	Dialled                             // an outbound attempt: Ref = attempt number
+	Dialled                             // an outbound attempt: Ref = attempt number, Value = the collector who dials by hand, from 1
 	LiveAnswer                          // somebody picked up
 	RightParty                          // the debtor is on the line: Ref = collector, Value = the time it will take with wrap-up
 	CallerServed                        // the same for a debtor who called

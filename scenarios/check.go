@@ -27,6 +27,7 @@ const (
 	kindColumns  = "column map"
 	kindLedger   = "ledger"
 	kindMap      = "import map"
+	kindCards    = "cards"
 )
 
 // marks are keys that stand at the top of one kind of file only.
@@ -41,6 +42,7 @@ var marks = []struct {
 	{kindSkills, []string{"skill"}},
 	{kindRules, []string{"rule", "jurisdiction", "in_force", "as_of", "banner"}},
 	{kindMap, []string{"file", "checked", "data", "digits", "style", "source", "unknown_invoice", "early_payments"}},
+	{kindCards, []string{"cycle", "kind", "fit", "floor", "due"}},
 	{kindColumns, []string{"columns", "decimal", "thousands", "delimiter"}},
 }
 
@@ -185,7 +187,7 @@ func (l *Library) Check(file string, s *Scenario) (*Checked, error) {
 	case kindLedger:
 		err = c.ledger(data, s)
 	default:
-		return nil, fmt.Errorf("%s: cannot tell what this file is: a scenario has [portfolio], a plan [[segment]] and [[treatment]], a people file [[archetype]], a channels file [phone], a skills file [[skill]], a rule pack [[rule]], an import map [[file]], a column map [columns]; a ledger ends in .csv", file)
+		return nil, fmt.Errorf("%s: cannot tell what this file is: a scenario has [portfolio], a plan [[segment]] and [[treatment]], a people file [[archetype]], a channels file [phone], a skills file [[skill]], a behaviour of cards [cycle] and [[kind]], a rule pack [[rule]], an import map [[file]], a column map [columns]; a ledger ends in .csv", file)
 	}
 	if err != nil {
 		return nil, err

@@ -60,6 +60,16 @@ func (s *Scenario) Debtors(replication int) []debtors.Debtor {
 	return s.Population.Synthetic(chance)
 }
 
+// Expected is the known mean of what all debtors of a synthetic portfolio owe
+// together, in minor units; ok is false where none is known.
+func (s *Scenario) Expected() (sum float64, ok bool) {
+	if s.Ledger != nil {
+		return 0, false
+	}
+	mean, ok := s.Population.Expected()
+	return mean * float64(s.Accounts()), ok
+}
+
 // AccountName is the ledger's name of an account, or its number.
 func (s *Scenario) AccountName(account int) string {
 	if s.Ledger != nil {

@@ -14,7 +14,7 @@ func (o *Office) listener(i uint32, now sim.Time) negotiation.Debtor {
 	a, d := &o.accounts[i], &o.people[i]
 	o.fill(i, now)
 	o.calm(i, now)
-	return negotiation.Debtor{
+	who := negotiation.Debtor{
 		Mind: negotiation.Mind{
 			Willing: float64(d.Willing) * portable.Exp(-float64(o.world.Tiring.Cool*o.monthsLate(i, now))), Trust: float64(a.trust.share()), Anger: float64(a.anger.share()), Distress: float64(a.distress.share()),
 			Clarity: float64(a.clarity.share()), Pleaser: float64(d.Pleaser), Organised: float64(d.Organised),
@@ -26,6 +26,12 @@ func (o *Office) listener(i uint32, now sim.Time) negotiation.Debtor {
 	if o.cards != nil {
 		who.Balance = o.owing(i)
 	}
+	return who
+}
+
+// converse plays the call that a trainee would play, with the collector's
+// script in the trainee's place.
+func (o *Office) converse(c int, i uint32, who *negotiation.Debtor) negotiation.Outcome {
 	team := &o.teams[o.floor.TeamOf(c)]
 	script := team.script
 	o.model.Begin(&o.talk, who)

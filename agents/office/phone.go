@@ -184,7 +184,7 @@ func (o *Office) Talk(c int, i uint32, inbound bool, now sim.Time) sim.Time {
 		return sim.Seconds(set.WrongParty)
 	}
 	pace := sim.LogNormal(swift, 1, set.TurnSigma)
-	if !a.is(inBook) || a.is(onCall) {
+	if !a.is(inBook) || a.is(onCall) || o.cards != nil && o.owing(i) <= 0 {
 		return o.spoken(c, i, inbound, now, pace, nil)
 	}
 	debtor := o.listener(i, now)
@@ -200,9 +200,8 @@ func (o *Office) Talk(c int, i uint32, inbound bool, now sim.Time) sim.Time {
 // that takes with wrap-up. With nothing to talk about, out is nil.
 func (o *Office) spoken(c int, i uint32, inbound bool, now sim.Time, pace float64, out *negotiation.Outcome) sim.Time {
 	turns := 2.0
-	if a.is(inBook) && !a.is(onCall) && (o.cards == nil || o.owing(i) > 0) {
-		out := o.converse(c, i, now)
-		o.calls[c] = call{outcome: out, talked: true}
+	if out != nil {
+		o.calls[c] = call{outcome: *out, talked: true}
 		o.floor.Learn(c)
 		o.accounts[i].set(onCall)
 		turns = float64(out.Turns)
@@ -262,6 +261,9 @@ func (o *Office) Abandoned(i uint32, now sim.Time) {
 // retry puts a call on the list whose hour has come, or that a rule forbade
 // earlier today.
 func (o *Office) retry(i uint32) {
+	if o.seat != nil && !o.seat.due(i) {
+		return
+	}
 	if o.cards != nil && o.cards[i].cured && o.accounts[i].mark.Segment >= plans.NewAccount {
 		return // the arrears were made good since
 	}

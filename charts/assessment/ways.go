@@ -104,7 +104,7 @@ func patterns(r *assess.Result) *Figure {
 		Caption: "No account is past due at the end.", Body: bars(rows),
 	}
 	if most.Late.Defined() {
-		f.Caption = fmt.Sprintf("Most of what is past due at the end, %s %s, is with %.1f %% of the accounts: %s.", charts.FormatCompact(float64(most.Late.Value)), money(r), 100*float64(most.Share.Value), most.Name)
+		f.Caption = fmt.Sprintf("The largest part of what is past due at the end, %s %s, is with %.1f %% of the accounts: %s.", charts.FormatCompact(float64(most.Late.Value)), money(r), 100*float64(most.Share.Value), most.Name)
 	}
 	return f
 }

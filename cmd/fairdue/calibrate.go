@@ -15,6 +15,7 @@ import (
 
 	"fairdue/scenarios"
 	"fairdue/scenarios/calibrate"
+	"fairdue/scenarios/history"
 	"fairdue/scenarios/panel"
 )
 
@@ -117,13 +118,21 @@ func textOrJSON(format string) error {
 	return nil
 }
 
-// readHistory reads a panel file, or the one in a folder.
+// readHistory reads a panel file, or that of a folder which import has written
+// or which holds a panel.csv by itself.
 func readHistory(name string, digits int) (*panel.Panel, error) {
 	if digits < 0 || digits > 4 {
 		return nil, fmt.Errorf("--digits %d: want a number from 0 to 4", digits)
 	}
 	file := name
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		if _, err := os.Stat(filepath.Join(name, history.MetaFile)); err == nil {
+			h, err := history.Open(name)
+			if err != nil {
+				return nil, err
+			}
+			return h.ReadPanel()
+		}
 		file = filepath.Join(name, "panel.csv")
 	}
 	f, err := os.Open(file)
@@ -135,15 +144,7 @@ func readHistory(name string, digits int) (*panel.Panel, error) {
 }
 
 func writeCards(name string, f *scenarios.CardsFile) error {
-	out, err := os.CreateTemp(dirOf(name), ".fairdue-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(out.Name())
-	if err := errors.Join(f.Write(out), out.Chmod(0o644), out.Close()); err != nil {
-		return err
-	}
-	return os.Rename(out.Name(), name)
+	return scenarios.WriteFile(name, f.Write)
 }
 
 func printFit(w io.Writer, r *calibrate.Result) {

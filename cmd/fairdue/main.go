@@ -77,6 +77,12 @@ Start with: fairdue compare`,
 		SilenceErrors: true,
 		Version:       version,
 	}
-	c.AddCommand(compareCommand(), simulateCommand(), scenariosCommand(), explainCommand(), documentCommand(), staffCommand(), selectCommand(), searchCommand(), sensitivityCommand(), practiseCommand(), lessonCommand(), replayCommand(), progressCommand(), dashboardCommand(), exportCommand(), overruleCommand(), checkCommand(), verifyCommand())
+	c.AddCommand(
+		compareCommand(), simulateCommand(), scenariosCommand(), explainCommand(), documentCommand(),
+		staffCommand(), selectCommand(), searchCommand(), sensitivityCommand(),
+		importCommand(), assessCommand(), calibrateCommand(), validateCommand(),
+		practiseCommand(), lessonCommand(), replayCommand(), progressCommand(), dashboardCommand(), exportCommand(), overruleCommand(),
+		checkCommand(), verifyCommand(),
+	)
 	return c
 }

@@ -1,10 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"os"
-
 	"fairdue/scenarios"
 	"fairdue/scenarios/experiment"
 	"fairdue/scenarios/panel"
@@ -17,13 +13,5 @@ func withPanel(file string, config *experiment.Config, s *scenarios.Scenario, pl
 	if err := play(); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(dirOf(file), ".fairdue-*")
-	if err != nil {
-		return failed(machineFailed, fmt.Errorf("cannot write %s: %w", file, err))
-	}
-	defer os.Remove(f.Name())
-	if err := errors.Join(rec.Panel(s.AccountName).Write(f), f.Chmod(0o644), f.Close()); err != nil {
-		return failed(machineFailed, fmt.Errorf("cannot write %s: %w", file, err))
-	}
-	return failed(machineFailed, os.Rename(f.Name(), file))
+	return failed(machineFailed, scenarios.WriteFile(file, rec.Panel(s.AccountName).Write))
 }

@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"fairdue/scenarios"
 	"fairdue/scenarios/lesson"
 	"fairdue/ui/attempt"
 	trainees "fairdue/ui/progress"

@@ -2,9 +2,10 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
-	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,9 +31,9 @@ func practiseDeskCommand() *cobra.Command {
 to stop, under the plan's own rules and clock. Then the day is set beside the plan's
 autopilot on the same seed. NAME is a desk of the library or a file.
 
-With --keep every step is written to an attempt file; --resume goes on from one.`,
+With --attempts every step is written to an attempt file; --resume goes on from one.`,
 		Example: `  fairdue practise desk
-  fairdue practise desk --seed 7 --keep attempts
+  fairdue practise desk --seed 7 --attempts attempts
   fairdue practise desk --resume attempts/desk-lender-1.json`,
 		Args: cobra.MaximumNArgs(1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -64,10 +65,7 @@ With --keep every step is written to an attempt file; --resume goes on from one.
 				return err
 			}
 			if keep != "" {
-				if err := folder(keep).open(); err != nil {
-					return err
-				}
-				if p.file, err = newAttemptFile(keep, "desk-"+setting.Name); err != nil {
+				if p.store, err = store.NewFolder(keep); err != nil {
 					return failed(machineFailed, err)
 				}
 				if err := p.keep(); err != nil {
@@ -80,7 +78,7 @@ With --keep every step is written to an attempt file; --resume goes on from one.
 	f := cmd.Flags()
 	f.Uint64Var(&seed, "seed", 1, "seed of the run: whose luck it is")
 	f.StringVar(&locale, "locale", "en", "language: en or de (also --lang)")
-	f.StringVar(&keep, "keep", "", "folder for the attempt file (also --out)")
+	f.StringVar(&keep, "attempts", "", "folder that keeps the attempt, step by step (also --out)")
 	f.StringVar(&resume, "resume", "", "attempt file to go on with")
 	f.StringVar(&trainee, "trainee", "", "an opaque id to stand in the attempt file; never a name")
 	f.SetNormalizeFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
@@ -88,7 +86,7 @@ With --keep every step is written to an attempt file; --resume goes on from one.
 		case "lang":
 			name = "locale"
 		case "out":
-			name = "keep"
+			name = "attempts"
 		}
 		return pflag.NormalizedName(name)
 	})
@@ -110,13 +108,18 @@ type workday struct {
 }
 
 func (p *workday) resume(file string, args []string) error {
-	data, err := os.ReadFile(file)
+	st, err := store.ReadFolder(filepath.Dir(file))
+	if err != nil {
+		return err
+	}
+	name := filepath.Base(file)
+	data, err := st.Read(name)
 	if err != nil {
 		return err
 	}
 	a, err := desk.ReadAttempt(file, data)
 	if err != nil {
-		to, e := setAside(file)
+		to, e := st.SetAside(name)
 		if e != nil {
 			return failed(machineFailed, errors.Join(err, e))
 		}
@@ -142,7 +145,7 @@ func (p *workday) desk(id string, pairs ...string) string {
 
 // keep writes the attempt as it stands.
 func (p *workday) keep() error {
-	if p.file == "" {
+	if p.store == nil {
 		return nil
 	}
 	a := p.day.Attempt(version)
@@ -159,7 +162,7 @@ func (p *workday) keep() error {
 	default:
 		err = p.store.Write(p.name, b.Bytes())
 	}
-	return failed(machineFailed, replaceFile(p.file, []byte(b.String())))
+	return failed(machineFailed, err)
 }
 
 // do takes a step and keeps it. What is not possible is said, and the day goes on.
@@ -186,8 +189,8 @@ func (p *workday) run() error {
 		err := p.step()
 		if errors.Is(err, errLeft) {
 			p.say("%s", p.desk("leave", "steps", strconv.Itoa(len(p.day.Steps()))))
-			if p.file != "" {
-				p.say("%s", p.desk("left", "file", p.file))
+			if p.name != "" {
+				p.say("%s", p.desk("left", "file", filepath.Join(p.store.Place(), p.name)))
 			}
 			return nil
 		}

@@ -48,7 +48,7 @@ func TestADayOverAPipe(t *testing.T) {
 // set aside.
 func TestADayIsTakenUpAgain(t *testing.T) {
 	dir := t.TempDir()
-	out, err := told(t, practiseCommand(), "1\ne\n1\ne\nn\n", "desk", "--seed", "5", "--keep", dir)
+	out, err := told(t, practiseCommand(), "1\ne\n1\ne\nn\n", "desk", "--seed", "5", "--attempts", dir)
 	file := filepath.Join(dir, "desk-lender-1.json")
 	if err != nil || !strings.Contains(out, file) {
 		t.Fatal(out, err)
@@ -63,7 +63,7 @@ func TestADayIsTakenUpAgain(t *testing.T) {
 		t.Error(out, err)
 	}
 	os.WriteFile(file, []byte("{ half"), 0o644)
-	if _, err = told(t, practiseCommand(), "", "desk", "--resume", file); codeOf(err) != wrongInput || !strings.Contains(err.Error(), file+".corrupt") {
+	if _, err = told(t, practiseCommand(), "", "desk", "--resume", file); codeOf(err) != wrongInput || !strings.Contains(err.Error(), ".damaged") {
 		t.Error(err)
 	}
 	for _, args := range [][]string{{"desk", "lander"}, {"desk", "--lang", "fr"}, {"desk", "nowhere.toml"}} {

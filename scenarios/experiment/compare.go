@@ -76,7 +76,7 @@ func (c *Config) replicate(ctx context.Context, rep int) (replicated, error) {
 		if c.Panel != nil && i == 0 && rep == 0 {
 			also = append(also, c.Panel)
 		}
-		runs[i] = c.play(i, p, people, chance, also...)
+		runs[i] = c.Play(p, people, rep, also...)
 		c.unlimit(i, people, rep, runs[i])
 		if c.Progress != nil {
 			c.Progress(p.Spec().Name, rep)

@@ -11,8 +11,8 @@ import (
 // status what it was when the minimum had fallen due. Of a debt the balance is
 // what is open at the month's end, the payment what came in the month, and the
 // status how many months it is past due then: 1 in the month in which it fell
-// due, one more each month. Its rows end with the month in which nothing is open
-// any more.
+// due, one more each month; its rows end with the month in which nothing is open
+// any more. A month that the horizon cuts has no row.
 type Recorder struct {
 	digits   int
 	calendar *sim.Calendar
@@ -65,8 +65,10 @@ func (r *Recorder) Record(x agents.Record) {
 	case agents.Stated:
 		if a.card {
 			r.close(x.Account)
-		} else {
-			r.forget(x.Account)
+		} else { // until now it looked like a debt
+			for k := range r.months + 1 {
+				r.rows[int(x.Account)*(r.months+1)+k].Period = -1
+			}
 		}
 		*a = ledger{balance: x.Amount, due: sim.Time(x.Value), past: a.past, month: int16(r.calendar.MonthIndex(x.At.Day())), card: true, open: true}
 	case agents.Aged:
@@ -89,13 +91,9 @@ func (r *Recorder) Record(x agents.Record) {
 	}
 }
 
-// forget drops the rows before the first statement of an account that turns out
-// to be a revolving one: it has come in, and nothing has been stated yet.
-func (r *Recorder) forget(i uint32) {
-	rows := r.rows[int(i)*r.months : int(i+1)*r.months]
-	for k := range rows {
-		rows[k] = Row{Period: -1}
-	}
+// row is the account's row of the month that is open.
+func (r *Recorder) row(i uint32) *Row {
+	return &r.rows[int(i)*(r.months+1)+int(r.accounts[i].month)]
 }
 
 // fix takes the status of a statement down.

@@ -6,7 +6,7 @@ package portfolio
 // than the others, when balance and payment clock are correlated.
 func (p *Population) Expected() (mean float64, ok bool) {
 	s := &p.spec
-	if s.Debtors == 0 || p.owed == nil {
+	if s.Debtors == 0 || p.owed == nil || p.start != nil {
 		return 0, false
 	}
 	if s.DueFrom < 0 && (p.lower[balance][pace] != 0 || p.lower[balance][habit] != 0) {

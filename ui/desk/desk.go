@@ -35,6 +35,7 @@ type Desk struct {
 	caller   bool   // who called in
 	late     int    // days past due of it
 	breaches []breach
+	spans    []Span
 	twin     *kpi.Shift // the autopilot's, once asked for
 }
 

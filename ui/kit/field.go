@@ -174,19 +174,20 @@ func (n *Numeric) Write(v float64, locale string) string {
 }
 
 // turned is a dial's text after so many steps. It comes to rest on whole steps
-// and on the limits, so that round numbers can be dialled from any other.
+// and on the limits, so that round numbers can be dialled from any other: up
+// from 0.01 comes 1, not 1.01.
 func (n *Numeric) turned(text string, steps float64, locale string) string {
 	const hair = 1e-9
 	v, ok := n.Parse(text)
 	switch {
-	case !ok && steps > 0:
-		return n.Write(n.Least, locale)
+	case !ok && steps > 0: // the first turn comes to the first whole step
+		v = (math.Ceil(n.Least/n.Step-hair) + steps - 1) * n.Step
 	case !ok:
 		v = n.Least
 	case steps > 0:
-		v = (math.Floor(v/n.Step+1e-9) + steps) * n.Step
+		v = (math.Floor(v/n.Step+hair) + steps) * n.Step
 	default:
-		v = (math.Ceil(v/n.Step-1e-9) + steps) * n.Step
+		v = (math.Ceil(v/n.Step-hair) + steps) * n.Step
 	}
 	return n.Write(max(n.Least, min(n.Most, v)), locale)
 }

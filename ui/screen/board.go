@@ -34,11 +34,7 @@ func (s *call) lines(f *kit.Flow, sc *session.Scene) {
 		s.ended(f)
 		return
 	case s.form != nil:
-		for i := range sc.Utterances {
-			if u := &sc.Utterances[i]; u.ID == s.form.choice {
-				s.form.build(f, u)
-			}
-		}
+		s.form.build(f, sc.Utterances)
 		return
 	case s.ending:
 		f.Text(kit.Heading, say(e, "call.end.sure"))

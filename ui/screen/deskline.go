@@ -134,7 +134,7 @@ func (s *workday) board(f *kit.Flow, c *desk.Call) {
 	}
 	switch {
 	case s.form != nil:
-		s.form.build(f)
+		s.form.build(f, c.Utterances)
 		return
 	case s.hang:
 		f.Text(kit.Heading, word(e, "desk.hang.sure"))
@@ -217,7 +217,7 @@ func (s *workday) submit(id string, e *kit.Env) {
 		s.form = nil
 		return
 	}
-	typed, ok := f.amounts(e)
+	typed, ok := f.amounts()
 	if !ok {
 		return
 	}
@@ -232,7 +232,7 @@ func (s *workday) submit(id string, e *kit.Env) {
 	case err == nil:
 		s.form, s.told = nil, len(s.scene.Log)
 	case errors.As(err, &limit):
-		f.outside(limit.Amount, e)
+		f.outside(limit.Amount)
 	default:
 		s.problem = err.Error()
 	}

@@ -26,8 +26,8 @@ type form struct {
 
 // newForm is the form of a line that asks for something. The date is that of so
 // many days from the day of the call.
-func newForm(u *session.Utterance, places int, dated bool, date func(days int) sim.Date, e *kit.Env) *form {
-	f := &form{choice: u.ID, line: u.Text, places: places, dated: dated, date: date, fields: u.Ask}
+func newForm(u *session.Utterance, places int, strict bool, date func(days int) sim.Date, e *kit.Env) *form {
+	f := &form{choice: u.ID, places: places, strict: strict, date: date, fields: u.Ask}
 	f.texts, f.wrong = make([]string, len(u.Ask)), make([]string, len(u.Ask))
 	for i, x := range u.Ask {
 		if x.Default > 0 {
@@ -41,16 +41,8 @@ func newForm(u *session.Utterance, places int, dated bool, date func(days int) s
 // ask is the form of a line, nil when it asks for nothing.
 func (s *call) ask(choice string, e *kit.Env) *form {
 	for _, u := range s.view(e).Utterances {
-		if u.ID == choice && len(u.Ask) > 0 {
-			f := &form{l: s.x.s.Lesson, choice: choice, fields: u.Ask}
-			f.texts, f.wrong = make([]string, len(u.Ask)), make([]string, len(u.Ask))
-			for i, x := range u.Ask {
-				if x.Default > 0 {
-					n := f.numeric(i)
-					f.texts[i] = n.Write(f.major(i, x.Default), e.Locale)
-				}
-			}
-			return f
+		if l := s.x.s.Lesson; u.ID == choice && len(u.Ask) > 0 {
+			return newForm(&u, l.Currency.Digits, true, l.DateAfter, e)
 		}
 	}
 	return nil
@@ -96,7 +88,7 @@ func (f *form) amounts() (a lesson.Amounts, ok bool) {
 		n := f.numeric(i)
 		v, number := n.Parse(text)
 		switch {
-		case text == "" && x.Amount == lesson.Down, text == "" && f.optional(x.Amount):
+		case text == "" && (!f.strict || x.Amount == lesson.Down || f.optional(x.Amount)):
 		case text == "" && x.Amount == lesson.Date:
 			f.wrong[i] = "screen.form.day"
 		case text == "":
@@ -111,7 +103,7 @@ func (f *form) amounts() (a lesson.Amounts, ok bool) {
 	return a, ok
 }
 
-// optional says whether another amount of the line may stand for k: so many
+// optional says whether another amount of the line stands for k: so many
 // instalments for a sum a month, and the other way round.
 func (f *form) optional(k lesson.Amount) bool {
 	other := map[lesson.Amount]lesson.Amount{lesson.Instalment: lesson.Months, lesson.Months: lesson.Instalment}[k]
@@ -123,8 +115,27 @@ func (f *form) optional(k lesson.Amount) bool {
 	return false
 }
 
-// build lays the form of a line out, in the language that the line is in.
-func (f *form) build(w *kit.Flow, u *session.Utterance) {
+// asks says whether an amount is one of the form's.
+func (f *form) asks(a lesson.Amount) bool {
+	return slices.ContainsFunc(f.fields, func(x session.Field) bool { return x.Amount == a })
+}
+
+// outside marks an amount that lies outside its limits.
+func (f *form) outside(a lesson.Amount) {
+	for i, x := range f.fields {
+		if x.Amount == a {
+			f.wrong[i] = "screen.form.outside"
+		}
+	}
+}
+
+// build lays the form out, in the language that the lines are in.
+func (f *form) build(w *kit.Flow, lines []session.Utterance) {
+	i := slices.IndexFunc(lines, func(u session.Utterance) bool { return u.ID == f.choice })
+	if i < 0 {
+		return
+	}
+	u := &lines[i]
 	e := w.B.Env
 	w.Text(kit.Label.In(kit.Accent), say(e, "form.title"))
 	w.Text(kit.Strong, u.Text)
@@ -176,11 +187,7 @@ func (s *call) submit(id string, e *kit.Env) {
 	case err == nil:
 		s.form = nil
 	case errors.As(err, &limit):
-		for i, x := range f.fields {
-			if x.Amount == limit.Amount {
-				f.wrong[i] = "screen.form.outside"
-			}
-		}
+		f.outside(limit.Amount)
 	default:
 		s.form, s.problem = nil, err.Error()
 	}

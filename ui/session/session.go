@@ -85,6 +85,7 @@ type Session struct {
 	ratings    [3]int
 	rated      bool
 	commitment string
+	plan       []string
 	card       *scorecard.Card
 }
 
