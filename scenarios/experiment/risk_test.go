@@ -16,7 +16,7 @@ import (
 func TestRiskCovers(t *testing.T) {
 	runs := 80
 	if f := flag.Lookup("long"); f != nil && f.Value.String() == "true" {
-		runs = 5000
+		runs = 1000
 	}
 	const z05, mean05 = -1.6448536, -2.062713 // of the standard normal, and the mean below
 	hits := map[string]int{}
