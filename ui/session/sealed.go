@@ -25,8 +25,9 @@ func Seal(attempt any, sum *string) ([]byte, error) {
 	return append(data, '\n'), err
 }
 
-// Unseal reads what Seal wrote; a key it does not know or anything after it is
-// an error. CheckSeal says whether the sum fits.
+// Unseal reads what Seal wrote, or any JSON file that is kept beside it; a key it
+// does not know or anything after it is an error. CheckSeal says whether the sum
+// of an attempt fits.
 func Unseal(data []byte, attempt any) error {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()

@@ -1,11 +1,9 @@
 package trainer
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -52,16 +50,11 @@ type Rescored struct {
 // ReadReview reads a review. The error names file, key and what to do.
 func ReadReview(name string, data []byte) (*Review, error) {
 	r := new(Review)
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
 	bad := func(format string, args ...any) error {
 		return fmt.Errorf("%s: not a whole override file: %s", name, fmt.Sprintf(format, args...))
 	}
-	if err := d.Decode(r); err != nil {
+	if err := session.Unseal(data, r); err != nil {
 		return nil, bad("%v", err)
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, bad("something follows it")
 	}
 	if r.Format != overrideFormat {
 		return nil, bad("format %d, this program reads %d", r.Format, overrideFormat)
